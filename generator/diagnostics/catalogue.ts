@@ -1,0 +1,22 @@
+/**
+ * Every code that a diagnostic can carry, with the help that is shown where a case has none of its own.
+ * Codes are stable: scripts may match on them.
+ */
+export const help = {
+  'usage': 'Run the command with --help to see its options and an example.',
+  'smithy-syntax': 'Mend the syntax at this place; the grammar is Smithy IDL 2.0.',
+  'smithy-model': 'Mend the shape that this names, or what it refers to.',
+  'openapi-unsupported': 'Leave this construct out of the contract, or describe it in another way.',
+  'spec-missing': 'Check the path, or create the file.',
+  'spec-unreadable': 'Give the path of a readable Smithy IDL file (.smithy) in UTF-8.',
+  'protocol-unsupported': 'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_1.',
+  'service-choice': 'Keep one service in the contract.',
+  'output-stale': 'Run `dovetail generate` and commit what it writes.',
+  'output-unwritable': 'Choose another folder with --out, or change the permissions of this one.',
+  'port-taken': 'Choose another port with --port, or --port 0 for a free one.',
+  'address-unusable': 'Choose an address of this machine with --host, and a port that you may open with --port.',
+  'data-unusable': 'Choose another folder with --data, or --memory to keep nothing.',
+} as const;
+
+/** The code of a diagnostic: one of the keys of the catalogue. */
+export type DiagnosticCode = keyof typeof help;
