@@ -1,0 +1,126 @@
+import type { OpenApiDocument, OperationObject } from '../../src/wire/document.ts';
+import { refName, type Schema } from '../../src/wire/schema.ts';
+import { DiagnosticError } from '../diagnostics/diagnostic.ts';
+import { operationsIn } from '../openapi/references.ts';
+import { splitDirections } from '../openapi/views/directions.ts';
+import type { Contract, ContractError, Operation } from './contract.ts';
+
+/**
+ * The contract that a document states.
+ * Throws a DiagnosticError where the document says something that no artifact can be made of.
+ */
+export function readContract(document: OpenApiDocument, name: string): Contract {
+  const { schemas, inRequest } = splitDirections(document);
+  const service = document['x-dovetail-service'];
+  return {
+    name,
+    document,
+    service,
+    title: document.info.title,
+    description: document.info.description,
+    clientName: `${pascalCase(service.sdkId ?? document.info.title)}Client`,
+    operations: operationsIn(document).map(({ path, method, operation }) =>
+      readOperation(document, path, method, operation, inRequest),
+    ),
+    schemas: Object.fromEntries(
+      Object.entries(schemas).filter(([schema]) => errorOf(document, schema) === undefined),
+    ),
+    errors: readErrors(document),
+  };
+}
+
+function errorOf(document: OpenApiDocument, name: string) {
+  return document.components.schemas[name]?.['x-dovetail-error'];
+}
+
+function readErrors(document: OpenApiDocument): ContractError[] {
+  return Object.entries(document.components.schemas).flatMap(([name, schema]) => {
+    const error = schema['x-dovetail-error'];
+    return error === undefined ? [] : [{ ...error, name, description: schema.description, schema }];
+  });
+}
+
+function readOperation(
+  document: OpenApiDocument,
+  path: string,
+  method: keyof OpenApiDocument['paths'][string] & string,
+  operation: OperationObject,
+  inRequest: (schema: Schema) => Schema,
+): Operation {
+  const pointer = `/paths/${escapePointer(path)}/${method}`;
+  const [status, success] = Object.entries(operation.responses)[0] ?? [];
+  const body = only(operation.requestBody?.content, `${pointer}/requestBody/content`);
+  const answer = only(success?.content, `${pointer}/responses/${status}/content`);
+  return {
+    name: operation.operationId,
+    functionName: camelCase(operation.operationId),
+    description: operation.description,
+    deprecated: operation.deprecated ?? false,
+    path,
+    method: method.toUpperCase(),
+    wirePath: document.paths[path]?.['x-dovetail-wire-path'] ?? path,
+    mediaType: body.mediaType,
+    headers: constantHeaders(operation),
+    input: componentName(inRequest(body.schema), pointer),
+    output: componentName(answer.schema, pointer),
+    status: Number(status),
+    errors: Object.values(operation.responses).flatMap((response) =>
+      Object.values(response.content ?? {}).flatMap(({ schema }) =>
+        (schema.oneOf ?? [schema])
+          .map(({ $ref }) => ($ref === undefined ? '' : refName($ref)))
+          .filter((name) => errorOf(document, name) !== undefined),
+      ),
+    ),
+  };
+}
+
+function constantHeaders(operation: OperationObject): Record<string, string> {
+  const constants = (operation.parameters ?? []).flatMap((parameter): [string, string][] =>
+    parameter.in === 'header' && typeof parameter.schema.const === 'string'
+      ? [[parameter.name.toLowerCase(), parameter.schema.const]]
+      : [],
+  );
+  return Object.fromEntries(constants);
+}
+
+function only(
+  content: Readonly<Record<string, { readonly schema: Schema }>> | undefined,
+  pointer: string,
+): { readonly mediaType: string; readonly schema: Schema } {
+  const entries = Object.entries(content ?? {});
+  const [entry] = entries;
+  if (entry === undefined || entries.length !== 1) {
+    throw unsupported(pointer, `${entries.length} media types`, 'one media type');
+  }
+  return { mediaType: entry[0], schema: entry[1].schema };
+}
+
+function componentName(schema: Schema, pointer: string): string {
+  if (schema.$ref === undefined) {
+    throw unsupported(pointer, 'a schema in place', 'a reference to a schema in components');
+  }
+  return refName(schema.$ref);
+}
+
+function unsupported(pointer: string, found: string, expected: string): DiagnosticError {
+  return new DiagnosticError({
+    code: 'openapi-unsupported',
+    message: `found ${found}; expected ${expected}`,
+    at: { pointer },
+  });
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function camelCase(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+function pascalCase(words: string): string {
+  return words
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('');
+}

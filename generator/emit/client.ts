@@ -1,0 +1,106 @@
+import type { Contract, Operation } from '../contract/contract.ts';
+import { decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
+import { docComment } from './print/comment.ts';
+import { bracketed, code, type Doc, hardline, join } from './print/doc.ts';
+import { objectLiteral, stringLiteral, valueLiteral } from './print/literal.ts';
+import {
+  type ImportStyle,
+  local,
+  localSpecifier,
+  runtime,
+  runtimeType,
+} from './print/source-file.ts';
+
+/** The module `client`: a function for each operation, and a class over them. */
+export function emitClient(contract: Contract, style: ImportStyle): Doc[] {
+  return [
+    code`const document = async () => (await import('${localSpecifier('document', style)}')).document;`,
+    ...contract.operations.flatMap((operation) => [
+      descriptor(operation, contract),
+      standAlone(operation),
+    ]),
+    clientClass(contract),
+  ];
+}
+
+function descriptor(operation: Operation, contract: Contract): Doc {
+  const { name, functionName, input, output, mediaType, headers } = operation;
+  const { signingName } = contract.service;
+  const literal = objectLiteral([
+    `name: ${stringLiteral(name)}`,
+    `method: ${stringLiteral(operation.method)}`,
+    `path: ${stringLiteral(operation.wirePath)}`,
+    ['headers: ', valueLiteral({ 'content-type': mediaType, ...headers })],
+    `input: ${stringLiteral(input)}`,
+    ['encode: ', encoderOf(input)],
+    ['accepts: ', validatorOf(input)],
+    ['decode: ', decoderOf(output)],
+    ['errors: ', local('errors', `${functionName}Errors`)],
+    ...(signingName === undefined ? [] : [`signingName: ${stringLiteral(signingName)}`]),
+    'document',
+  ]);
+  const type: Doc = [
+    runtimeType('client', 'ClientOperation'),
+    '<',
+    typeOf(input),
+    ', ',
+    typeOf(output),
+    '>',
+  ];
+  return code`const ${functionName}Operation: ${type} = ${literal};`;
+}
+
+function comment({ description, deprecated }: Operation): Doc {
+  return docComment(description, deprecated ? '@deprecated' : undefined);
+}
+
+function standAlone(operation: Operation): Doc {
+  const { functionName, input, output } = operation;
+  const parameters = bracketed(
+    '(',
+    [
+      ['connection: ', runtimeType('client', 'Connection')],
+      ['input: ', typeOf(input)],
+      ['options?: ', runtimeType('client', 'CallOptions')],
+    ],
+    ')',
+  );
+  return [
+    comment(operation),
+    code`export function ${functionName}${parameters}: Promise<${typeOf(output)}> {
+  return connection.call(${functionName}Operation, input, options);
+}`,
+  ];
+}
+
+function clientClass(contract: Contract): Doc {
+  const methods = contract.operations.map((operation): Doc => {
+    const { functionName, input, output } = operation;
+    const parameters = bracketed(
+      '(',
+      [
+        ['input: ', typeOf(input)],
+        ['options?: ', runtimeType('client', 'CallOptions')],
+      ],
+      ')',
+    );
+    return [
+      comment(operation),
+      code`${functionName}${parameters}: Promise<${typeOf(output)}> {
+  return ${functionName}(this.#connection, input, options);
+}`,
+    ];
+  });
+  return [
+    docComment(`A client of ${contract.title}.`, contract.description),
+    code`export class ${contract.clientName} {
+  readonly #connection: ${runtime('client', 'Connection')};
+
+  constructor(options: ${runtimeType('client', 'ConnectionOptions')}) {
+    this.#connection = new ${runtime('client', 'Connection')}(options);
+  }
+
+  ${join([hardline, hardline], methods)}
+}`,
+  ];
+}

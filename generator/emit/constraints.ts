@@ -1,0 +1,33 @@
+import type { Schema } from '../../src/wire/schema.ts';
+
+/** The constraints of a schema in words, for a doc comment; undefined where it has none. */
+export function describeConstraints(schema: Schema): string | undefined {
+  const sentences = [
+    bounds(schema.minLength, schema.maxLength, 'character', 'characters'),
+    bounds(schema.minItems, schema.maxItems, 'item', 'items'),
+    bounds(schema.minProperties, schema.maxProperties, 'entry', 'entries'),
+    values(schema),
+    schema.uniqueItems === true ? 'Each item once.' : undefined,
+    schema.pattern === undefined ? undefined : `Pattern: \`${schema.pattern}\`.`,
+    schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`,
+  ];
+  const text = sentences.filter((sentence) => sentence !== undefined).join(' ');
+  return text === '' ? undefined : text;
+}
+
+function bounds(
+  min: number | undefined,
+  max: number | undefined,
+  singular: string,
+  plural: string,
+): string | undefined {
+  const noun = (count: number) => `${count} ${count === 1 ? singular : plural}`;
+  if (min === undefined) return max === undefined ? undefined : `At most ${noun(max)}.`;
+  if (max === undefined) return `At least ${noun(min)}.`;
+  return min === max ? `Exactly ${noun(min)}.` : `${min} to ${noun(max)}.`;
+}
+
+function values({ minimum, maximum }: Schema): string | undefined {
+  if (minimum === undefined) return maximum === undefined ? undefined : `At most ${maximum}.`;
+  return maximum === undefined ? `At least ${minimum}.` : `${minimum} to ${maximum}.`;
+}

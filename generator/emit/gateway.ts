@@ -1,0 +1,97 @@
+import type { Contract, Operation } from '../contract/contract.ts';
+import { decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
+import { docComment } from './print/comment.ts';
+import { bracketed, code, type Doc, hardline, indent, join } from './print/doc.ts';
+import { objectLiteral, stringLiteral, valueLiteral } from './print/literal.ts';
+import {
+  type ImportStyle,
+  local,
+  localSpecifier,
+  runtime,
+  runtimeType,
+} from './print/source-file.ts';
+
+/** The module `gateway`: the handlers that a service has to have, and a gateway over them. */
+export function emitGateway(contract: Contract, style: ImportStyle): Doc[] {
+  return [
+    handlers(contract.operations),
+    ...contract.operations.map(descriptor),
+    createGateway(contract, style),
+  ];
+}
+
+function handlers(operations: readonly Operation[]): Doc {
+  const members = operations.map((operation): Doc => {
+    const { functionName, description, input, output } = operation;
+    const type = [runtimeType('gateway', 'HandlerResult'), '<', typeOf(output), '>'];
+    const parameters = bracketed(
+      '(',
+      [
+        ['input: ', typeOf(input)],
+        ['context: ', runtimeType('gateway', 'HandlerContext')],
+      ],
+      ')',
+    );
+    return [docComment(description), code`${functionName}${parameters}: ${type};`];
+  });
+  return code`/**
+ * What answers the requests: one handler for each operation. It gets what passed validation, with defaults filled in,
+ * and answers with the output, or throws one of the operation's errors.
+ */
+export interface Handlers {${indent([hardline, join(hardline, members)])}
+}`;
+}
+
+function descriptor(operation: Operation): Doc {
+  const { name, functionName, input, output } = operation;
+  const literal = objectLiteral([
+    `name: ${stringLiteral(name)}`,
+    `path: ${stringLiteral(operation.path)}`,
+    `method: ${stringLiteral(operation.method)}`,
+    `mediaType: ${stringLiteral(operation.mediaType)}`,
+    ['headers: ', valueLiteral(operation.headers)],
+    `status: ${operation.status}`,
+    ['accepts: ', validatorOf(input)],
+    ['decode: ', decoderOf(input)],
+    ['encode: ', encoderOf(output)],
+    ['acceptsOutput: ', validatorOf(output)],
+    ['errors: ', local('errors', `${functionName}Errors`)],
+  ]);
+  const type: Doc = [
+    runtimeType('gateway', 'GatewayOperation'),
+    '<',
+    typeOf(input),
+    ', ',
+    typeOf(output),
+    '>',
+  ];
+  return code`const ${functionName}Operation: ${type} = ${literal};`;
+}
+
+function createGateway(contract: Contract, style: ImportStyle): Doc {
+  const bound = contract.operations.map(
+    ({ functionName }): Doc => [
+      runtime('gateway', 'bind'),
+      `(${functionName}Operation, (input, context) => handlers.${functionName}(input, context))`,
+    ],
+  );
+  const service = objectLiteral([
+    `protocol: ${stringLiteral(contract.service.protocol)}`,
+    ['operations: [', indent([hardline, join([',', hardline], bound)]), ',', hardline, ']'],
+    `document: async () => (await import('${localSpecifier('document', style)}')).document`,
+  ]);
+  const parameters = bracketed(
+    '(',
+    ['handlers: Handlers', ['options?: ', runtimeType('gateway', 'GatewayOptions')]],
+    ')',
+  );
+  return [
+    docComment(
+      `A gateway that speaks the protocol of ${contract.title}, and lets nothing through, in or out, that departs from the contract.`,
+    ),
+    code`export function createGateway${parameters}: ${runtimeType('gateway', 'Gateway')} {
+  const service = ${service};
+  return ${runtime('gateway', 'createServiceGateway')}(service, options);
+}`,
+  ];
+}

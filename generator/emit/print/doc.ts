@@ -1,0 +1,92 @@
+/**
+ * A document of text with places where it may break, laid out to a line width. The algebra is Wadler's ("A prettier
+ * printer", 2003); the few rules above it are those of the formatter that checks this repository, so that generated
+ * code arrives formatted.
+ */
+export type Doc =
+  | string
+  | readonly Doc[]
+  | { readonly kind: 'group'; readonly content: Doc }
+  | { readonly kind: 'indent'; readonly by: number; readonly content: Doc }
+  | { readonly kind: 'line'; readonly flat: string }
+  | { readonly kind: 'hardline' }
+  | { readonly kind: 'ifBroken'; readonly broken: string }
+  | ImportedName;
+
+/** A name from another module. Using it in a document imports it into the file. */
+export interface ImportedName {
+  readonly kind: 'name';
+  readonly name: string;
+  /** A package entry point of the runtime, or another module of the same contract. */
+  readonly module: RuntimeModule | LocalModule;
+  readonly type: boolean;
+}
+
+export type RuntimeModule = { readonly runtime: 'client' | 'gateway' | 'wire' };
+export type LocalModule = { readonly local: string };
+
+/** A place that is a blank in one line, and a line break in a group that doesn't fit. */
+export const line: Doc = { kind: 'line', flat: ' ' };
+
+/** A place that is nothing in one line, and a line break in a group that doesn't fit. */
+export const softline: Doc = { kind: 'line', flat: '' };
+
+/** A line break that is always there, and breaks every group around it. */
+export const hardline: Doc = { kind: 'hardline' };
+
+/** Content that stays on one line if it fits, and else breaks at all of its own places. */
+export function group(...content: readonly Doc[]): Doc {
+  return { kind: 'group', content };
+}
+
+/** Content whose lines, after the first, stand two columns (or `by`) further to the right. */
+export function indent(content: Doc, by = 2): Doc {
+  return { kind: 'indent', by, content };
+}
+
+/** Text that is only there where the group around it is broken, such as a trailing comma. */
+export function ifBroken(broken: string): Doc {
+  return { kind: 'ifBroken', broken };
+}
+
+/** Documents with a separator between each two. */
+export function join(separator: Doc, docs: readonly Doc[]): Doc {
+  return docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc]));
+}
+
+/** Items between brackets: on one line if they fit, else one to a line with a trailing comma. */
+export function bracketed(
+  open: string,
+  items: readonly Doc[],
+  close: string,
+  pad: Doc = softline,
+): Doc {
+  if (items.length === 0) return [open, close];
+  return group(open, indent([pad, join([',', line], items)]), ifBroken(','), pad, close);
+}
+
+/** `key: value`; a value that may move to a line of its own does so where the line is too long. */
+export function property(key: Doc, value: Doc, movable = false): Doc {
+  return movable ? [key, ':', group(indent([line, value]))] : [key, ': ', value];
+}
+
+/**
+ * A template whose holes are documents. Line breaks are kept, and what a hole breaks into stands at least as far to
+ * the right as the line that it began on.
+ */
+export function code(strings: TemplateStringsArray, ...holes: readonly Doc[]): Doc {
+  const lines: { readonly depth: number; readonly content: Doc[] }[] = [{ depth: 0, content: [] }];
+  for (const [index, text] of strings.entries()) {
+    for (const [row, piece] of text.split('\n').entries()) {
+      if (row > 0) {
+        const trimmed = piece.trimStart();
+        lines.push({ depth: piece.length - trimmed.length, content: [trimmed] });
+      } else lines.at(-1)?.content.push(piece);
+    }
+    const hole = holes[index];
+    if (hole !== undefined) lines.at(-1)?.content.push(hole);
+  }
+  return lines.map(({ depth, content }, index) =>
+    indent(index === 0 ? content : [hardline, content], depth),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Doc } from './doc.ts';
+
+/** The width that generated lines keep to, where their content can be broken. */
+export const lineWidth = 100;
+
+interface Item {
+  readonly indent: number;
+  readonly broken: boolean;
+  readonly doc: Doc;
+}
+
+/** Lays a document out. No line ends in white space, and the text has no line break at its end. */
+export function render(doc: Doc): string {
+  const out: string[] = [];
+  const stack: Item[] = [{ indent: 0, broken: true, doc }];
+  let column = 0;
+  const write = (text: string) => {
+    out.push(text);
+    column += text.length;
+  };
+  const newline = (indent: number) => {
+    out.push(`\n${' '.repeat(indent)}`);
+    column = indent;
+  };
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    const { indent, broken, doc: current } = item;
+    if (typeof current === 'string') write(current);
+    else if (isList(current)) pushAll(stack, current, indent, broken);
+    else if (current.kind === 'name') write(current.name);
+    else if (current.kind === 'indent') {
+      stack.push({ indent: indent + current.by, broken, doc: current.content });
+    } else if (current.kind === 'group') {
+      const flat = { indent, broken: false, doc: current.content };
+      const fitting = !forcesBreak(current.content) && fits(lineWidth - column, flat, stack);
+      stack.push({ indent, broken: !fitting, doc: current.content });
+    } else if (current.kind === 'hardline') newline(indent);
+    else if (current.kind === 'ifBroken') write(broken ? current.broken : '');
+    else if (broken) newline(indent);
+    else write(current.flat);
+  }
+  return out.join('').replace(/[ \t]+$/gm, '');
+}
+
+function isList(doc: Doc): doc is readonly Doc[] {
+  return Array.isArray(doc);
+}
+
+function pushAll(stack: Item[], docs: readonly Doc[], indent: number, broken: boolean): void {
+  for (const doc of docs.toReversed()) stack.push({ indent, broken, doc });
+}
+
+/** Whether the first item in one line, and what follows it up to the next possible break, fit into some columns. */
+function fits(columns: number, first: Item, rest: readonly Item[]): boolean {
+  let room = columns;
+  let next = rest.length;
+  const stack: Item[] = [first];
+  while (room >= 0) {
+    const item = stack.pop() ?? rest[--next];
+    if (item === undefined) return true;
+    const { doc, broken, indent } = item;
+    if (typeof doc === 'string') room -= doc.length;
+    else if (isList(doc)) pushAll(stack, doc, indent, broken);
+    else if (doc.kind === 'name') room -= doc.name.length;
+    else if (doc.kind === 'indent') stack.push({ indent, broken, doc: doc.content });
+    // Of what follows, a group may still break, and then ends the line at its first place.
+    else if (doc.kind === 'group') stack.push({ indent, broken, doc: doc.content });
+    else if (doc.kind === 'hardline') return true;
+    else if (doc.kind === 'ifBroken') room -= broken ? doc.broken.length : 0;
+    else if (broken) return true;
+    else room -= doc.flat.length;
+  }
+  return false;
+}
+
+const forced = new WeakMap<object, boolean>();
+
+/** Whether a document holds a hard line break; remembered, since each group around it asks. */
+function forcesBreak(doc: Doc): boolean {
+  if (typeof doc === 'string') return doc.includes('\n');
+  const known = forced.get(doc);
+  if (known !== undefined) return known;
+  const result = isList(doc)
+    ? doc.some(forcesBreak)
+    : doc.kind === 'hardline' ||
+      ((doc.kind === 'group' || doc.kind === 'indent') && forcesBreak(doc.content));
+  forced.set(doc, result);
+  return result;
+}

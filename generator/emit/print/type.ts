@@ -1,0 +1,104 @@
+import ts from 'typescript';
+import { code, type Doc, group, hardline, ifBroken, indent, join, line } from './doc.ts';
+import { propertyName, stringLiteral } from './literal.ts';
+
+/** What a reference to another schema becomes: its name, or that name as an import. */
+export type Refer = (schema: string) => Doc;
+
+/** A type node of openapi-typescript as a document; references into `components` become what `refer` gives. */
+export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
+  const schema = referredSchema(node);
+  if (schema !== undefined) return refer(schema);
+  if (ts.isUnionTypeNode(node)) {
+    return join(
+      ' | ',
+      node.types.map((type) => typeDoc(type, refer)),
+    );
+  }
+  if (ts.isIntersectionTypeNode(node)) {
+    return join(
+      ' & ',
+      node.types.map((type) => typeDoc(type, refer)),
+    );
+  }
+  if (ts.isParenthesizedTypeNode(node)) return typeDoc(node.type, refer);
+  if (ts.isArrayTypeNode(node)) return arrayDoc(node.elementType, refer);
+  if (ts.isTypeLiteralNode(node)) return literalDoc(node, refer);
+  if (ts.isLiteralTypeNode(node)) return literalTypeDoc(node);
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) {
+    const args = (node.typeArguments ?? []).map((type) => typeDoc(type, refer));
+    return args.length === 0
+      ? node.typeName.text
+      : [node.typeName.text, '<', join(', ', args), '>'];
+  }
+  const identifier = identifierText(node);
+  if (identifier !== undefined) return identifier;
+  const keyword = ts.tokenToString(node.kind);
+  if (keyword !== undefined) return keyword;
+  throw new TypeError(`no rule to print a type node of kind ${ts.SyntaxKind[node.kind]}`);
+}
+
+/** A type behind a colon or an equals sign, with the blank before it: a long union takes a line for each type. */
+export function annotation(node: ts.TypeNode, refer: Refer): Doc {
+  return ts.isUnionTypeNode(node)
+    ? alternatives(node.types.map((type) => typeDoc(type, refer)))
+    : [' ', typeDoc(node, refer)];
+}
+
+/** Alternatives behind a colon or an equals sign, with the blank before them. */
+export function alternatives(types: readonly Doc[]): Doc {
+  const [only] = types;
+  if (only !== undefined && types.length === 1) return [' ', only];
+  return group(indent([line, ifBroken('| '), join([line, '| '], types)]));
+}
+
+/** The schema's name in `components["schemas"]["Name"]`. */
+function referredSchema(node: ts.TypeNode): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) {
+    return undefined;
+  }
+  const { indexType } = node;
+  return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
+    ? indexType.literal.text
+    : undefined;
+}
+
+function arrayDoc(element: ts.TypeNode, refer: Refer): Doc {
+  const inner = ts.isParenthesizedTypeNode(element) ? element.type : element;
+  const type = typeDoc(inner, refer);
+  return ts.isUnionTypeNode(inner) || ts.isIntersectionTypeNode(inner)
+    ? ['(', type, ')[]']
+    : [type, '[]'];
+}
+
+function literalDoc(node: ts.TypeLiteralNode, refer: Refer): Doc {
+  const [only] = node.members;
+  if (node.members.length === 1 && only !== undefined && ts.isIndexSignatureDeclaration(only)) {
+    return ['Record<string, ', typeDoc(only.type, refer), '>'];
+  }
+  const members = node.members.filter(ts.isPropertySignature).map((member) => {
+    const name =
+      ts.isStringLiteral(member.name) || ts.isIdentifier(member.name) ? member.name.text : '';
+    const type = member.type === undefined ? ' unknown' : annotation(member.type, refer);
+    return code`${propertyName(name)}${member.questionToken ? '?' : ''}:${type};`;
+  });
+  return ['{', indent([hardline, join(hardline, members)]), hardline, '}'];
+}
+
+/** openapi-typescript writes string literals as identifiers whose text has the quotes. */
+function identifierText(node: ts.Node): string | undefined {
+  if (!ts.isIdentifier(node)) return undefined;
+  const { text } = node;
+  return text.startsWith('"') ? stringLiteral(String(JSON.parse(text))) : text;
+}
+
+function literalTypeDoc({ literal }: ts.LiteralTypeNode): Doc {
+  if (ts.isStringLiteral(literal)) return stringLiteral(literal.text);
+  const identifier = identifierText(literal);
+  if (identifier !== undefined) return identifier;
+  if (ts.isNumericLiteral(literal)) return literal.text;
+  if (ts.isPrefixUnaryExpression(literal) && ts.isNumericLiteral(literal.operand)) {
+    return `-${literal.operand.text}`;
+  }
+  return ts.tokenToString(literal.kind) ?? 'null';
+}

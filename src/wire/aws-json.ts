@@ -1,0 +1,24 @@
+import { isObject, type JsonObject } from './json.ts';
+
+/**
+ * The error's name in the answer of an AWS JSON service: its `__type`, or `code`, without a namespace before `#` and
+ * without a URI after `:`. Undefined where the answer names none.
+ * Smithy, "AWS JSON 1.1 protocol", section "Operation error serialization".
+ */
+export function errorName(body: unknown, header: string | null): string | undefined {
+  const members: JsonObject = isObject(body) ? body : {};
+  const named = [members.__type, members.code, header].find(
+    (name) => typeof name === 'string' && name !== '',
+  );
+  if (typeof named !== 'string') return undefined;
+  const local = named.slice(named.indexOf('#') + 1);
+  const colon = local.indexOf(':');
+  return colon === -1 ? local : local.slice(0, colon);
+}
+
+/** The words of an error: services write `message`, their framework writes `Message`. */
+export function errorMessage(body: unknown): string | undefined {
+  const members: JsonObject = isObject(body) ? body : {};
+  const message = [members.message, members.Message].find((text) => typeof text === 'string');
+  return typeof message === 'string' ? message : undefined;
+}
