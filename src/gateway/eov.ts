@@ -1,0 +1,143 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
+import { isObject } from '../wire/json.ts';
+import { resolveSchema, type Schema, type Schemas } from '../wire/schema.ts';
+import { isEpochSeconds } from '../wire/timestamp.ts';
+import type { Violation } from '../wire/violations.ts';
+import type { BoundOperation } from './operation.ts';
+import { bodySchema, validatorView, viewMediaType, viewPath } from './validator-view.ts';
+
+/** Finds what is wrong with the body of a request; the request itself is only its vehicle. */
+export type BodyValidator = (
+  body: unknown,
+  request: Request,
+  response: Response,
+) => Promise<readonly Violation[]>;
+
+/**
+ * A validator of an operation's bodies by express-openapi-validator, which is loaded and compiled at the first call.
+ * With `all` it finds every violation, else the first.
+ */
+export function openApiValidator(
+  document: OpenApiDocument,
+  operation: BoundOperation,
+  all: boolean,
+): BodyValidator {
+  let middleware: Promise<readonly RequestHandler[]> | undefined;
+  const schema = bodySchema(document, operation);
+  return async (body, request, response) => {
+    middleware ??= load(document, operation, all);
+    const error = await run(await middleware, asViewed(request, operation, body), response);
+    if (error === undefined) return [];
+    return errorItems(error).map((item) => violation(item, body, schema, schemasOf(document)));
+  };
+}
+
+async function load(
+  document: OpenApiDocument,
+  operation: BoundOperation,
+  allErrors: boolean,
+): Promise<readonly RequestHandler[]> {
+  const { middleware } = await import('express-openapi-validator');
+  return middleware({
+    apiSpec: JSON.parse(JSON.stringify(validatorView(document, operation))),
+    validateApiSpec: false,
+    validateRequests: { allErrors, coerceTypes: false, removeAdditional: false },
+    validateResponses: false,
+    validateSecurity: false,
+    fileUploader: false,
+    formats: { 'epoch-seconds': { type: 'number', validate: isEpochSeconds } },
+  });
+}
+
+/** The request as the view has it: on the path of its operation, with a media type that the validator knows. */
+function asViewed(request: Request, operation: BoundOperation, body: unknown): Request {
+  request.url = viewPath(operation);
+  request.originalUrl = request.url;
+  request.headers['content-type'] = viewMediaType;
+  request.body = body;
+  return request;
+}
+
+/** Runs middleware in its order; gives what it passes on as an error. */
+async function run(
+  handlers: readonly RequestHandler[],
+  request: Request,
+  response: Response,
+): Promise<unknown> {
+  for (const handler of handlers) {
+    const error = await new Promise<unknown>((resolve, reject) => {
+      Promise.resolve(handler(request, response, resolve)).catch(reject);
+    }).catch((thrown: unknown) => thrown);
+    if (error !== undefined) return error;
+  }
+  return undefined;
+}
+
+interface ErrorItem {
+  readonly path: string;
+  readonly keyword: string;
+}
+
+/** The items of a validator's error. What is no such error is thrown on: it is a defect, not a verdict. */
+function errorItems(error: unknown): readonly ErrorItem[] {
+  const errors = isObject(error) && error.status === 400 ? error.errors : undefined;
+  if (!Array.isArray(errors)) throw error;
+  return errors.map((item: unknown) => {
+    const { path, errorCode } = isObject(item) ? item : {};
+    return { path: String(path), keyword: String(errorCode).replace('.openapi.validation', '') };
+  });
+}
+
+/** Finds the value and the schema that an item is about by following its path through both. */
+function violation(item: ErrorItem, body: unknown, schema: Schema, schemas: Schemas): Violation {
+  const steps = item.path
+    .split('/')
+    .slice(2)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path: (string | number)[] = [];
+  let value = body;
+  let at = resolveSchema(schema, schemas);
+  for (const step of steps) {
+    const inArray = Array.isArray(value);
+    path.push(inArray ? Number(step) : step);
+    at = resolveSchema(inside(at, step, inArray), schemas);
+    value =
+      inArray || isObject(value) ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
+  }
+  return { path, keyword: keywordOf(item.keyword), schema: at, value };
+}
+
+function inside(schema: Schema, step: string, inArray: boolean): Schema {
+  if (inArray) return schema.items ?? {};
+  const { properties = {}, additionalProperties } = schema;
+  const property = Object.hasOwn(properties, step) ? properties[step] : undefined;
+  return property ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
+}
+
+const keywords = [
+  'type',
+  'format',
+  'enum',
+  'const',
+  'required',
+  'pattern',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'additionalProperties',
+  'oneOf',
+] as const;
+
+function keywordOf(name: string): Violation['keyword'] {
+  const known = keywords.find((keyword) => keyword === name);
+  if (known === undefined) throw new TypeError(`the validator names an unknown keyword: ${name}`);
+  return known;
+}
