@@ -3,18 +3,28 @@
  * Codes are stable: scripts may match on them.
  */
 export const help = {
-  'usage': 'Run the command with --help to see its options and an example.',
+  usage: 'Run the command with --help to see its options and an example.',
   'smithy-syntax': 'Mend the syntax at this place; the grammar is Smithy IDL 2.0.',
   'smithy-model': 'Mend the shape that this names, or what it refers to.',
   'openapi-unsupported': 'Leave this construct out of the contract, or describe it in another way.',
   'spec-missing': 'Check the path, or create the file.',
   'spec-unreadable': 'Give the path of a readable Smithy IDL file (.smithy) in UTF-8.',
-  'protocol-unsupported': 'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_1.',
+  'spec-name':
+    'Name the file by letters, digits, dots, hyphens and underscores, and no two specs alike: the name becomes a folder.',
+  'protocol-unsupported':
+    'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_1.',
   'service-choice': 'Keep one service in the contract.',
   'output-stale': 'Run `dovetail generate` and commit what it writes.',
+  'output-foreign': 'Move the file away, or choose another folder with --out.',
   'output-unwritable': 'Choose another folder with --out, or change the permissions of this one.',
+  'manifest-invalid':
+    'Restore the file from version control, or delete the output folder and run `dovetail generate` again.',
+  'watch-failed': "Raise the system's limit of watched files, or run the command without --watch.",
+  'handler-missing':
+    'Serve this contract from a program of your own: give handlers to createGateway of the generated gateway.ts.',
   'port-taken': 'Choose another port with --port, or --port 0 for a free one.',
-  'address-unusable': 'Choose an address of this machine with --host, and a port that you may open with --port.',
+  'address-unusable':
+    'Choose an address of this machine with --host, and a port that you may open with --port.',
   'data-unusable': 'Choose another folder with --data, or --memory to keep nothing.',
 } as const;
 

@@ -1,11 +1,15 @@
 /** A shape's absolute id, `namespace#Name`, or a member's, `namespace#Name$member` (Smithy 2.0, "Shape ID"). */
 export type ShapeId = string;
 
-/** A Smithy node value: what traits and metadata hold. Order of keys is the order in the source. */
+/**
+ * A Smithy node value: what traits and metadata hold. Order of keys is the order in the source. An integer that a
+ * double can't hold exactly is a bigint.
+ */
 export type NodeValue =
   | null
   | boolean
   | number
+  | bigint
   | string
   | readonly NodeValue[]
   | { readonly [key: string]: NodeValue };

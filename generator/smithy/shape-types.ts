@@ -1,0 +1,43 @@
+import type { SimpleType } from './model.ts';
+import type { MembersShapeSyntax } from './syntax.ts';
+
+const simpleTypes: ReadonlySet<string> = new Set<SimpleType>([
+  'blob',
+  'boolean',
+  'string',
+  'byte',
+  'short',
+  'integer',
+  'long',
+  'float',
+  'double',
+  'bigInteger',
+  'bigDecimal',
+  'timestamp',
+  'document',
+]);
+
+const memberTypes: ReadonlySet<string> = new Set<MembersShapeSyntax['type']>([
+  'list',
+  'set',
+  'map',
+  'structure',
+  'union',
+  'enum',
+  'intEnum',
+]);
+
+/** Whether a word is the type of a shape without members. */
+export function isSimpleType(word: string): word is SimpleType {
+  return simpleTypes.has(word);
+}
+
+/** Whether a word is the type of a shape with members: an aggregate, or an enum. */
+export function isMembersType(word: string): word is MembersShapeSyntax['type'] {
+  return memberTypes.has(word);
+}
+
+/** Whether a word is the type of a service or resource, whose properties are a node object. */
+export function isEntityType(word: string): word is 'service' | 'resource' {
+  return word === 'service' || word === 'resource';
+}
