@@ -1,5 +1,13 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { DataError, hasCode, reasonOf } from './errors.ts';
 
 /** Read and write for the owner, nothing for anybody else. */
@@ -17,8 +25,7 @@ const OTHERS = 0o077;
  */
 export function ensureDataDirectory(path: string): void {
   try {
-    const topmost = mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
-    if (topmost !== undefined) syncDirectory(dirname(topmost));
+    makeDirectories(resolve(path));
   } catch (error) {
     if (hasCode(error, 'EEXIST')) {
       throw new DataError(`the data directory ${path} is a file; expected a directory`, {
@@ -28,6 +35,24 @@ export function ensureDataDirectory(path: string): void {
     throw new DataError(`cannot make the data directory ${path}: ${reasonOf(error)}`, {
       cause: error,
     });
+  }
+}
+
+/**
+ * Makes a directory and those above it that are missing. `mkdirSync` does so too, but goes round for ever where a file
+ * system such as /proc answers that a directory is missing whose parent is there.
+ */
+function makeDirectories(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path && !existsSync(parent)) makeDirectories(parent);
+  try {
+    mkdirSync(path, { mode: PRIVATE_DIRECTORY });
+    syncDirectory(parent);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    const made = hasCode(error, 'EEXIST') && statSync(path).isDirectory();
+    if (!made) throw error;
   }
 }
 

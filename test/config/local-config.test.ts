@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DataError } from '../../src/config/errors.ts';
@@ -146,4 +147,23 @@ test('a data directory that can not be written to is one clear line', (t) => {
   } finally {
     if (isRoot) process.seteuid?.(0);
   }
+});
+
+const noProc = existsSync('/proc/self')
+  ? false
+  : 'this system has no /proc, where no directory can be made';
+
+test('a data directory that the file system never makes is refused, not tried for ever', {
+  skip: noProc,
+}, () => {
+  const module = join(import.meta.dirname, '../../src/config/local-config.ts');
+  const script = `const { openLocalConfig } = await import(${JSON.stringify(module)});
+    openLocalConfig({ rules: [], dataDirectory: '/proc/none/data' });`;
+  const args = ['--conditions=dovetail-source', '--input-type=module', '--eval', script];
+  const { signal, stderr } = spawnSync(process.execPath, args, {
+    timeout: 10_000,
+    encoding: 'utf8',
+  });
+  assert.equal(signal, null);
+  assert.match(stderr, /DataError: cannot make the data directory/);
 });
