@@ -1,0 +1,68 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
+import { nearest } from './nearest.ts';
+
+/** What a command takes. */
+export interface CommandLine<Options extends ParseArgsOptionsConfig> {
+  /** The command as it is typed: `dovetail serve`. */
+  readonly command: string;
+  /** Its options, beside `--help`. */
+  readonly options: Options;
+  /** The names of its arguments, all of which may be left out. */
+  readonly positionals: readonly string[];
+}
+
+const help = { help: { type: 'boolean', short: 'h' } } as const;
+
+/** Parses the arguments of a command. Throws a DiagnosticError with the code `usage` for what it does not take. */
+export function parseCommandLine<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  line: CommandLine<Options>,
+) {
+  refuseMistakes(args, line);
+  return parseArgs({
+    args: [...args],
+    options: { ...line.options, ...help },
+    allowPositionals: true,
+  });
+}
+
+/** A mistake in how a command was typed. */
+export function usageError(command: string, message: string): DiagnosticError {
+  return new DiagnosticError({ code: 'usage', message, help: `See ${command} --help.` });
+}
+
+/** The words that offer the name which was probably meant, or nothing. */
+export function offer(unknown: string, known: readonly string[]): string {
+  const name = nearest(unknown, known);
+  return name === undefined ? '' : `; did you mean ${name}?`;
+}
+
+/** Node's own messages for these mistakes take several sentences and offer no name. */
+function refuseMistakes(
+  args: readonly string[],
+  { command, options, positionals }: CommandLine<ParseArgsOptionsConfig>,
+): void {
+  const all: ParseArgsOptionsConfig = { ...options, ...help };
+  const settings = { args: [...args], options: all, allowPositionals: true, tokens: true } as const;
+  let count = 0;
+  for (const token of parseArgs({ ...settings, strict: false }).tokens) {
+    if (token.kind === 'positional' && ++count > positionals.length) {
+      throw usageError(command, `${command} takes no argument ${JSON.stringify(token.value)} here`);
+    }
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(all, token.name) ? all[token.name] : undefined;
+    if (option === undefined) {
+      const known = Object.keys(all).map((name) => `--${name}`);
+      const message = `${command} has no option ${token.rawName}${offer(token.rawName, known)}`;
+      throw usageError(command, message);
+    }
+    if (option.type === 'boolean' && token.value !== undefined) {
+      throw usageError(command, `${token.rawName} takes no value`);
+    }
+    const isOption = token.inlineValue === false && /^-./.test(token.value ?? '');
+    if (option.type === 'string' && (token.value === undefined || isOption)) {
+      throw usageError(command, `${token.rawName} wants a value`);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// A Node that is too old must get as far as the message below. So this file keeps to what Node 12 can parse, and
+// imports nothing before it has looked at the version.
+const oldest = { major: 22, minor: 18 };
+const found = process.versions.node;
+const [major = 0, minor = 0] = found.split('.').map(Number);
+const isTooOld = major < oldest.major || (major === oldest.major && minor < oldest.minor);
+
+if (isTooOld) {
+  process.stderr.write(
+    `dovetail: expected Node ${oldest.major}.${oldest.minor} or newer, found Node ${found}\n`,
+  );
+  process.exitCode = 1;
+} else {
+  import('./main.ts').then(({ main }) => main());
+}

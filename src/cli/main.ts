@@ -1,0 +1,82 @@
+import { offer, parseCommandLine, usageError } from './command-line.ts';
+import { installedVersion } from './installation.ts';
+import { exitCodes, report } from './report.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** What the module of a command exports. */
+interface Command {
+  /** What `--help` prints. */
+  readonly help: string;
+  /** Carries the command out, and gives the code that the process is to end with. */
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
+}
+
+/** Each command loads when it is called for, so that none waits for what another needs. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['generate', () => import('./generate.ts')],
+  ['serve', () => import('./serve.ts')],
+]);
+
+const help = `dovetail: one contract in; types, a validating gateway and a client out.
+
+Usage: dovetail COMMAND [SPEC] [options]
+
+Commands:
+  generate   write the code of the contracts below spec/ to generated/
+  serve      run the validating gateway on this machine
+
+Options:
+  --version   print the version
+  -h, --help  print this help, or with a command the help of that command
+
+Example:
+  dovetail serve --rule demo`;
+
+/** Runs the command that the process was started with, and sets the code that the process is to end with. */
+export async function main(): Promise<void> {
+  process.exitCode = await runCommand(process.argv.slice(2), processTerminal());
+}
+
+/** Runs the command that the arguments name, and gives the code that the process is to end with. Never throws. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name.startsWith('-')) return runWithoutCommand(args, terminal);
+    const load = commands.get(name);
+    if (load === undefined) {
+      const message = `there is no command ${JSON.stringify(name)}${offer(name, [...commands.keys()])}`;
+      throw usageError('dovetail', message);
+    }
+    const command = await load();
+    if (!asksForHelp(rest)) return await command.run(rest, terminal);
+    terminal.out(command.help);
+    return exitCodes.success;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+function runWithoutCommand(args: readonly string[], terminal: Terminal): number {
+  if (asksForHelp(args)) {
+    terminal.out(help);
+    return exitCodes.success;
+  }
+  const { values } = parseCommandLine(args, {
+    command: 'dovetail',
+    options: { version: { type: 'boolean' } },
+    positionals: [],
+  });
+  if (values.version) {
+    terminal.out(installedVersion());
+    return exitCodes.success;
+  }
+  terminal.err(help);
+  return exitCodes.usage;
+}
+
+/** Help is given whatever else stands on the line, since who asks for it may not know what else may stand there. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
+import { type GenerateSettings, generateOnce } from '../../src/cli/generate-once.ts';
+import { textsIn } from '../write/output.ts';
+import { temporaryFolder } from '../write/temporary-folder.ts';
+import { fakeGenerator } from './fake-generator.ts';
+import { recordedTerminal } from './recorded-terminal.ts';
+
+const settings: GenerateSettings = {
+  file: undefined,
+  out: 'generated',
+  check: false,
+  imports: 'js',
+  generateContract: fakeGenerator,
+};
+const specs = { 'spec/a.smithy': 'x.ts y.ts', 'spec/b.smithy': 'z.ts' };
+
+test('a run prints a line for each contract: written, unchanged, removed', async (context) => {
+  const cwd = await temporaryFolder(context, specs);
+  const first = recordedTerminal(cwd);
+  await generateOnce(settings, first);
+  assert.deepEqual(first.stdout, [
+    'generated/a: 2 written, 0 unchanged, 0 removed',
+    'generated/b: 1 written, 0 unchanged, 0 removed',
+  ]);
+
+  await writeFile(join(cwd, 'spec/a.smithy'), 'x.ts');
+  await rm(join(cwd, 'spec/b.smithy'));
+  const second = recordedTerminal(cwd);
+  await generateOnce(settings, second);
+  assert.deepEqual(second.stdout, [
+    'generated/a: 0 written, 1 unchanged, 1 removed',
+    'generated/b: 0 written, 0 unchanged, 1 removed',
+  ]);
+  assert.deepEqual(Object.keys(await textsIn(join(cwd, 'generated'))).sort(), [
+    '.dovetail-manifest.json',
+    'a/x.ts',
+  ]);
+});
+
+test('a run for one spec leaves the others alone', async (context) => {
+  const cwd = await temporaryFolder(context, specs);
+  await generateOnce(settings, recordedTerminal(cwd));
+  const terminal = recordedTerminal(cwd);
+  await generateOnce({ ...settings, file: 'spec/a.smithy', out: 'generated/' }, terminal);
+  assert.deepEqual(terminal.stdout, ['generated/a: 0 written, 2 unchanged, 0 removed']);
+});
+
+test('a check of what was generated passes, and says so', async (context) => {
+  const cwd = await temporaryFolder(context, specs);
+  await generateOnce(settings, recordedTerminal(cwd));
+  const terminal = recordedTerminal(cwd);
+  await generateOnce({ ...settings, check: true }, terminal);
+  assert.deepEqual(terminal.stdout, ['generated/a: 2 up to date', 'generated/b: 1 up to date']);
+});
+
+test('a check of something else shows it, fails with output-stale, and writes nothing', async (context) => {
+  const cwd = await temporaryFolder(context, specs);
+  await generateOnce(settings, recordedTerminal(cwd));
+  await writeFile(join(cwd, 'generated/a/x.ts'), 'by hand\n');
+  await rm(join(cwd, 'generated/b/z.ts'));
+  const before = await textsIn(cwd);
+  const terminal = recordedTerminal(cwd);
+  await assert.rejects(generateOnce({ ...settings, check: true }, terminal), {
+    message:
+      /^output-stale: generated is not what the specs give: 1 file differs, 1 file is missing\n/,
+  });
+  const shown = terminal.stdout.join('\n');
+  assert.match(shown, /^-by hand$/m);
+  assert.match(shown, /^\+a\/x\.ts$/m);
+  assert.match(shown, /^missing: generated\/b\/z\.ts$/m);
+  assert.deepEqual(await textsIn(cwd), before);
+});
+
+test('the mistakes of all specs are reported together, and nothing is written', async (context) => {
+  const cwd = await temporaryFolder(context, {
+    'spec/a.smithy': 'broken',
+    'spec/b.smithy': 'z.ts',
+    'spec/c.smithy': 'broken',
+  });
+  const error = await generateOnce(settings, recordedTerminal(cwd)).catch((error) => error);
+  assert.ok(error instanceof DiagnosticError);
+  assert.deepEqual(
+    error.diagnostics.map((diagnostic) => diagnostic.at?.file),
+    ['spec/a.smithy', 'spec/c.smithy'],
+  );
+  assert.equal(Object.keys(await textsIn(cwd)).length, 3);
+});

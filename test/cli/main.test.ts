@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runCommand } from '../../src/cli/main.ts';
+import { recordedTerminal } from './recorded-terminal.ts';
+
+const mistakes: readonly [args: string[], line: RegExp][] = [
+  [['generat'], /^dovetail: usage: there is no command "generat"; did you mean generate\? /],
+  [['publish'], /^dovetail: usage: there is no command "publish"\. /],
+  [['--versoin'], /^dovetail: usage: dovetail has no option --versoin; did you mean --version\? /],
+  [['serve', '--prot', '1'], /dovetail serve has no option --prot; did you mean --port\? /],
+  [['serve', '--port', 'x'], /--port wants a whole number from 0 to 65535, found "x"\. /],
+  [['generate', '--wacth'], /dovetail generate has no option --wacth; did you mean --watch\? /],
+  [['generate', '--check', '--watch'], /--check and --watch exclude each other\. /],
+  [['generate', '--imports', 'es'], /--imports wants one of ts, js, bare, found "es"\. /],
+  [['generate', '--out='], /--out wants the name of a folder\. /],
+];
+for (const [args, line] of mistakes) {
+  test(`one line, and the code 2: dovetail ${args.join(' ')}`, async () => {
+    const terminal = recordedTerminal();
+    assert.equal(await runCommand(args, terminal), 2);
+    assert.deepEqual(terminal.stdout, []);
+    assert.equal(terminal.stderr.length, 1);
+    assert.match(terminal.stderr[0] ?? '', line);
+    assert.doesNotMatch(terminal.stderr[0] ?? '', /\n/);
+  });
+}
+
+const helps: readonly [args: string[], options: string[]][] = [
+  [['--help'], ['generate', 'serve', '--version', '--help']],
+  [['-h'], ['generate', 'serve']],
+  [
+    ['generate', '--help'],
+    ['SPEC', '--out', '--check', '--watch', '--imports', '--help'],
+  ],
+  [
+    ['serve', '-h', '--nonsense'],
+    ['SPEC', '--host', '--port', '--rule', '--data', '--memory', '--json', '--help'],
+  ],
+];
+for (const [args, options] of helps) {
+  test(`help with every option and an example: dovetail ${args.join(' ')}`, async () => {
+    const terminal = recordedTerminal();
+    assert.equal(await runCommand(args, terminal), 0);
+    const shown = terminal.stdout.join('\n');
+    for (const option of options) assert.match(shown, new RegExp(`^ .*${option}\\b`, 'm'));
+    assert.match(shown, /^Example:\n {2}dovetail /m);
+    assert.ok(shown.split('\n').every((line) => line.length <= 88));
+  });
+}
+
+test('without a command the help is shown, and the code is 2', async () => {
+  const terminal = recordedTerminal();
+  assert.equal(await runCommand([], terminal), 2);
+  assert.match(terminal.stderr[0] ?? '', /^Usage: dovetail COMMAND/m);
+});
+
+test('a word after -- is an argument, and asks for no help', async () => {
+  const terminal = recordedTerminal();
+  assert.equal(await runCommand(['generate', '--', '--help'], terminal), 1);
+  assert.match(terminal.stderr[0] ?? '', /^--help: spec-/);
+});
