@@ -1,5 +1,5 @@
+import { nearest } from '../diagnostics/nearest.ts';
 import type { Shape, ShapeId } from './model.ts';
-import { nearestName } from './nearest-name.ts';
 import { preludeNamespace, preludeTypes } from './prelude.ts';
 import { nameOf, namespaceOf, rootOf } from './shape-id.ts';
 
@@ -35,6 +35,6 @@ export class KnownShapes {
     const name = nameOf(id);
     const candidates = [...this.#defined.keys(), ...preludeTypes.keys()];
     const namesake = candidates.find((candidate) => nameOf(candidate) === name);
-    return namesake ?? nearestName(id, candidates, nameOf);
+    return namesake ?? nearest(id, candidates, nameOf);
   }
 }

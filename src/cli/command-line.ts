@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../generator/diagnostics/nearest.ts';
 
 /** What a command takes. */
 export interface CommandLine<Options extends ParseArgsOptionsConfig> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearest } from '../../src/cli/nearest.ts';
+import { nearest } from '../../generator/diagnostics/nearest.ts';
 
 const cases: readonly [unknown: string, known: string[], want: string | undefined][] = [
   ['generat', ['generate', 'serve'], 'generate'],

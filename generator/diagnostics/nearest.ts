@@ -1,14 +1,23 @@
+/** Longer names are not compared to the end: the work grows with the square of their length. */
+const compared = 60;
+
 /**
  * The known name that was probably meant by an unknown one: it differs in a letter or two that are missing, extra,
- * wrong or swapped. Undefined where no known name is that near.
+ * wrong or swapped. Undefined where no known name is that near. `nameOf` gives the part of each that is compared.
  */
-export function nearest(unknown: string, known: readonly string[]): string | undefined {
-  const wanted = unknown.slice(0, 40).toLowerCase();
+export function nearest(
+  unknown: string,
+  known: readonly string[],
+  nameOf: (name: string) => string = (name) => name,
+): string | undefined {
+  const wanted = nameOf(unknown).slice(0, compared).toLowerCase();
   let best: string | undefined;
   // A name of three letters may have one slip in it, a longer one two; nothing is near to one of no letter.
   let bestSlips = Math.min(3, Math.max(2, wanted.length - 1), wanted.length);
   for (const name of known) {
-    const slips = countSlips(wanted, name.toLowerCase());
+    const other = nameOf(name).slice(0, compared).toLowerCase();
+    if (Math.abs(other.length - wanted.length) >= bestSlips) continue;
+    const slips = countSlips(wanted, other);
     if (slips < bestSlips) {
       best = name;
       bestSlips = slips;
