@@ -12,7 +12,7 @@ export const help = {
   'spec-name':
     'Name the file by letters, digits, dots, hyphens and underscores, and no two specs alike: the name becomes a folder.',
   'protocol-unsupported':
-    'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_1.',
+    'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_0 or aws.protocols#awsJson1_1.',
   'service-choice': 'Keep one service in the contract.',
   'output-stale': 'Run `dovetail generate` and commit what it writes.',
   'output-foreign': 'Move the file away, or choose another folder with --out.',
