@@ -1,12 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { ServiceError } from '../wire/service-error.ts';
-import { findViolations } from '../wire/violations.ts';
 import { answer, answerFailure } from './answer.ts';
-import { memberPath } from './aws-messages.ts';
 import { parseBody } from './body.ts';
-import { Explainer } from './explain.ts';
+import type { Explainer } from './explain.ts';
 import { type Failure, internalFailure } from './failure.ts';
 import { mediaTypeOf } from './media-type.ts';
 import {
@@ -16,7 +13,6 @@ import {
   RequestContext,
 } from './operation.ts';
 import type { GatewayLimits, GatewayLogger } from './options.ts';
-import { answerSchema } from './validator-view.ts';
 
 /** What the handler of requests needs beside the service. */
 export interface AwsJsonOptions {
@@ -38,7 +34,12 @@ export function awsJson(service: GatewayService, options: AwsJsonOptions): Reque
   const [mediaType = 'application/x-amz-json-1.1'] = service.operations.map(
     (operation) => operation.mediaType,
   );
-  const explainer = new Explainer(service.document);
+  let explainer: Promise<Explainer> | undefined;
+  // What explains is loaded when a body is first refused: most of it, a gateway that is well used never needs.
+  const explain = () => {
+    explainer ??= import('./explain.ts').then((module) => new module.Explainer(service.document));
+    return explainer;
+  };
   const { logger } = options;
 
   const refuse = (response: Response, failure: Failure) =>
@@ -58,7 +59,7 @@ export function awsJson(service: GatewayService, options: AwsJsonOptions): Reque
     if (operation === undefined) return refuse(response, unknownTarget(target, operations.keys()));
     response.locals.operation = operation.name;
     if (!operation.accepts(parsed.body)) {
-      const failure = await explainer.explain(operation, parsed.body, request, response);
+      const failure = await (await explain()).explain(operation, parsed.body, request, response);
       if (failure !== undefined) return refuse(response, failure);
     }
     await invoke(operation, parsed.body, request, response);
@@ -83,7 +84,7 @@ export function awsJson(service: GatewayService, options: AwsJsonOptions): Reque
       return refuse(response, internalFailure);
     }
     if (!operation.acceptsOutput(output)) {
-      const departures = departuresOf(await service.document(), operation, output);
+      const departures = await (await explain()).departures(operation, output);
       if (departures.length > 0) {
         logger?.error(
           { requestId, operation: operation.name, violations: departures },
@@ -142,17 +143,4 @@ function serviceFailure(error: ServiceError): Failure {
     message: message === '' ? undefined : message,
     members: error.toWire(),
   };
-}
-
-/** In what an answer departs from the contract: places and keywords, not values, which have no place in a log. */
-function departuresOf(
-  document: OpenApiDocument,
-  operation: BoundOperation,
-  output: unknown,
-): readonly string[] {
-  const schema = answerSchema(document, operation);
-  return findViolations(output, schema, schemasOf(document), {
-    direction: 'response',
-    limit: 10,
-  }).map(({ path, keyword }) => `${memberPath(path)}: ${keyword}`);
 }

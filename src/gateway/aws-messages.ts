@@ -34,12 +34,12 @@ function isWrongType({ keyword, value }: Violation): boolean {
 function typeFailure({ schema, value, path }: Violation): Failure {
   const kind = jsonKind(value);
   const where = memberPath(path);
-  if (schema.format === 'epoch-seconds' && kind !== 'array' && kind !== 'object') {
-    const hint = `${where}: a timestamp is a JSON number of seconds since 1970; found a ${kind}. JavaScript SDKs send a string as it is: give them a Date.`;
+  const wanted = timestamps[schema.format ?? ''];
+  if (wanted !== undefined && kind !== 'array' && kind !== 'object') {
     const token = kind === 'boolean' ? String(value).toUpperCase() : kind.toUpperCase();
     return serializationFailure(
       `${token}_VALUE can not be converted to milliseconds since epoch`,
-      kind === 'number' ? `${where}: the timestamp is too far from 1970.` : hint,
+      kind === schema.type ? `${where}: ${wanted.range}` : `${where}: ${wanted.type(kind)}`,
     );
   }
   return serializationFailure(
@@ -47,6 +47,21 @@ function typeFailure({ schema, value, path }: Violation): Failure {
     `${where}: expected ${schema.type ?? 'another type'}, found ${kind}.`,
   );
 }
+
+/** Hints about timestamps, by their format: for a value of the right type, and for one of a wrong type. */
+const timestamps: Readonly<
+  Record<string, { readonly range: string; readonly type: (found: string) => string }>
+> = {
+  'epoch-seconds': {
+    range: 'the timestamp is too far from 1970.',
+    type: (found) =>
+      `a timestamp is a JSON number of seconds since 1970; found a ${found}. JavaScript SDKs send a string as it is: give them a Date.`,
+  },
+  'date-time': {
+    range: 'expected a date and time such as 2020-01-31T12:00:00Z (RFC 3339).',
+    type: (found) => `a timestamp is a string such as 2020-01-31T12:00:00Z; found a ${found}.`,
+  },
+};
 
 /** The words of the deserializer for a value of the wrong type. */
 function typeText(schema: Schema, value: unknown): string {
@@ -57,9 +72,15 @@ function typeText(schema: Schema, value: unknown): string {
   if (schema.type === 'object') {
     return schema.additionalProperties === undefined ? 'Expected null' : 'Expected map or null';
   }
-  const wanted = { boolean: 'Boolean', integer: 'Integer', number: 'Double' }[String(schema.type)];
+  const wanted = schema.format === 'byte' ? 'Blob' : scalars[String(schema.type)];
   return `${kind.toUpperCase()}_VALUE can not be converted to ${wanted ?? 'String'}`;
 }
+
+const scalars: Readonly<Record<string, string>> = {
+  boolean: 'Boolean',
+  integer: 'Integer',
+  number: 'Double',
+};
 
 function constraintText(violation: Violation): string {
   return `Value ${valueText(violation.value)} at '${memberPath(violation.path)}' failed to satisfy constraint: ${constraint(violation)}`;
@@ -101,9 +122,14 @@ function valueText(value: unknown): string {
       return "'{…}'";
     default: {
       const text = String(value);
-      return text.length <= repeated ? `'${text}'` : `'${text.slice(0, repeated)}…'`;
+      return text.length <= repeated ? `'${text}'` : `'${beginning(text)}…'`;
     }
   }
+}
+
+/** The beginning of a text that is too long to repeat. No character is cut in two, which not every client could read. */
+function beginning(text: string): string {
+  return text.slice(0, repeated).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** A path as AWS writes it: `evaluations.1.member.annotation`, positions in lists counted from 1. */

@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import { isObject } from '../wire/json.ts';
 import { resolveSchema, type Schema, type Schemas } from '../wire/schema.ts';
-import { isEpochSeconds } from '../wire/timestamp.ts';
-import type { Violation } from '../wire/violations.ts';
+import { isDateTime, isEpochSeconds } from '../wire/timestamp.ts';
+import { findViolations, type Violation } from '../wire/violations.ts';
 import type { BoundOperation } from './operation.ts';
 import { bodySchema, validatorView, viewMediaType, viewPath } from './validator-view.ts';
 
@@ -29,7 +29,12 @@ export function openApiValidator(
     middleware ??= load(document, operation, all);
     const error = await run(await middleware, asViewed(request, operation, body), response);
     if (error === undefined) return [];
-    return errorItems(error).map((item) => violation(item, body, schema, schemasOf(document)));
+    const items = errorItems(error);
+    if (items.some(({ keyword }) => keyword === 'propertyNames')) {
+      // Of a name that is wrong the validator says only in which object it stands.
+      return findViolations(body, schema, schemasOf(document), { direction: 'response' });
+    }
+    return items.map((item) => violation(item, body, schema, schemasOf(document)));
   };
 }
 
@@ -46,17 +51,27 @@ async function load(
     validateResponses: false,
     validateSecurity: false,
     fileUploader: false,
-    formats: { 'epoch-seconds': { type: 'number', validate: isEpochSeconds } },
+    formats: {
+      'epoch-seconds': { type: 'number', validate: isEpochSeconds },
+      // What passes here has to be what the decoder can take.
+      'date-time': { type: 'string', validate: isDateTime },
+    },
   });
 }
 
-/** The request as the view has it: on the path of its operation, with a media type that the validator knows. */
+/**
+ * The request as the view has it: on the path of its operation, with a media type that the validator knows. What is
+ * written into it stays there; the handler gets the request as it came.
+ */
 function asViewed(request: Request, operation: BoundOperation, body: unknown): Request {
-  request.url = viewPath(operation);
-  request.originalUrl = request.url;
-  request.headers['content-type'] = viewMediaType;
-  request.body = body;
-  return request;
+  const viewed: Request = Object.create(request);
+  return Object.assign(viewed, {
+    url: viewPath(operation),
+    originalUrl: viewPath(operation),
+    baseUrl: '',
+    headers: { ...request.headers, 'content-type': viewMediaType },
+    body,
+  });
 }
 
 /** Runs middleware in its order; gives what it passes on as an error. */
@@ -85,7 +100,11 @@ function errorItems(error: unknown): readonly ErrorItem[] {
   if (!Array.isArray(errors)) throw error;
   return errors.map((item: unknown) => {
     const { path, errorCode } = isObject(item) ? item : {};
-    return { path: String(path), keyword: String(errorCode).replace('.openapi.validation', '') };
+    // The validator has a keyword of its own for the type of what it knows to convert, such as a date.
+    const keyword = String(errorCode)
+      .replace('.openapi.validation', '')
+      .replace('x-eov-type', 'type');
+    return { path: String(path), keyword };
   });
 }
 

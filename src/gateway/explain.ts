@@ -8,7 +8,7 @@ import { openApiValidator } from './eov.ts';
 import type { Failure } from './failure.ts';
 import type { BoundOperation } from './operation.ts';
 import { isLargerThan, relevantPart } from './relevant-part.ts';
-import { bodySchema } from './validator-view.ts';
+import { answerSchema, bodySchema } from './validator-view.ts';
 
 /** A body with more values than this is judged by its first mistake, so that nobody makes us list millions. */
 const listable = 20_000;
@@ -40,6 +40,16 @@ export class Explainer {
     const violations = await validate(relevant, request, response);
     if (violations.length > 0) return failureOf(violations);
     return ruleFailure(document, relevant, operation);
+  }
+
+  /** In what an answer departs from the contract: places and keywords, not values, which have no place in a log. */
+  async departures(operation: BoundOperation, output: unknown): Promise<readonly string[]> {
+    const document = await this.#document();
+    const schema = answerSchema(document, operation);
+    return findViolations(output, schema, schemasOf(document), {
+      direction: 'response',
+      limit: 10,
+    }).map(({ path, keyword }) => `${memberPath(path)}: ${keyword}`);
   }
 
   #validator(document: OpenApiDocument, operation: BoundOperation, all: boolean) {

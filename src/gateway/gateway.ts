@@ -57,6 +57,7 @@ export function createServiceGateway(
   });
   if (router !== undefined) app.use(router);
   app.use(ownPath, (_request, response) => answerFailure(response, notFound, 'application/json'));
+  app.use(toAnyOrigin);
   app.use(onlyPost);
   app.use(express.raw({ type: () => true, limit: limits.bodyBytes, inflate: false }));
   app.use(awsJson(service, { limits, logger, requestIdOf }));
@@ -83,8 +84,13 @@ const notFound: Failure = {
   message: 'There is nothing under this path.',
 };
 
-const identify: RequestHandler = (request, response, next) => {
+const identify: RequestHandler = (_request, response, next) => {
   response.setHeader(requestIdHeader, randomUUID());
+  next();
+};
+
+/** The operations only: what is stored is nothing for the web pages of others. */
+const toAnyOrigin: RequestHandler = (request, response, next) => {
   allowOrigin(request, response);
   next();
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { requestIdHeader } from './answer.ts';
-import { failureBody } from './failure.ts';
+import { answerFailure, requestIdHeader } from './answer.ts';
+import { type Failure, failureBody } from './failure.ts';
 import type { GatewayLimits } from './options.ts';
 
 export interface ListenOptions {
@@ -26,6 +27,14 @@ export interface RunningGateway {
 /** How often connections that have become idle are closed while the gateway ends, in milliseconds. */
 const sweepMs = 20;
 
+/** How long a caller whose request was no HTTP may keep its side of the connection open, in milliseconds. */
+const lingerMs = 1_000;
+
+/** The media type of failures that no operation answers. */
+const mediaType = 'application/x-amz-json-1.1';
+
+const malformed: Failure = { status: 400, name: 'MalformedHttpRequestException' };
+
 /**
  * Listens. Rejects with the error of node:net where the address can't be used.
  */
@@ -34,18 +43,30 @@ export async function listen(
   limits: GatewayLimits,
   { host = '127.0.0.1', port = 0 }: ListenOptions,
 ): Promise<RunningGateway> {
+  // The head is a part of the request; Node refuses a longer time for it.
+  const headersTimeout = Math.min(limits.headersTimeout, limits.requestTimeout);
+  // Imported as an ES module, node:http evaluates its lazy exports, a WebSocket client among them: 15 ms at each start.
+  const { createServer } = process.getBuiltinModule('node:http');
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersTimeout,
+      headersTimeout,
       requestTimeout: limits.requestTimeout,
       keepAliveTimeout: limits.keepAliveTimeout,
-      connectionsCheckingInterval: Math.min(1_000, limits.headersTimeout),
+      connectionsCheckingInterval: Math.min(1_000, headersTimeout),
+      requireHostHeader: false,
     },
-    listener,
+    withHost(listener),
   );
   server.maxConnections = limits.connections;
   server.on('clientError', answerClientError);
+  // An expectation that is not known may be ignored (RFC 9110, section 10.1.1); Node would refuse it without an id.
+  server.on('checkExpectation', withHost(listener));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -53,7 +74,7 @@ export async function listen(
       resolve();
     });
   });
-  return { url: urlOf(server), close: (graceMs = 10_000) => close(server, graceMs) };
+  return { url: urlOf(server), close: (graceMs = 10_000) => close(server, sockets, graceMs) };
 }
 
 function urlOf(server: Server): string {
@@ -64,8 +85,12 @@ function urlOf(server: Server): string {
   return `http://${host}:${address.port}`;
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+async function close(server: Server, sockets: Iterable<Socket>, graceMs: number): Promise<void> {
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+    // Node takes a connection for busy on which nothing was sent yet; browsers open such in advance.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }, sweepMs);
   const end = setTimeout(() => server.closeAllConnections(), graceMs);
   try {
     await new Promise<void>((resolve) => {
@@ -76,6 +101,19 @@ async function close(server: Server, graceMs: number): Promise<void> {
     clearInterval(sweep);
     clearTimeout(end);
   }
+}
+
+/** Refuses a request without a Host (RFC 9112, section 3.2); Node would do so without a request id. */
+function withHost(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (request.headers.host !== undefined || request.httpVersion !== '1.1') {
+      listener(request, response);
+      return;
+    }
+    response.setHeader('connection', 'close');
+    response.setHeader(requestIdHeader, randomUUID());
+    answerFailure(response, { ...malformed, hint: 'The request has no Host.' }, mediaType);
+  };
 }
 
 /** What the HTTP parser refuses, by the code of its error: status line and name. */
@@ -93,20 +131,20 @@ function answerClientError(error: Error & { code?: string }, socket: Duplex): vo
     socket.destroy();
     return;
   }
-  const [status, name] = clientErrors[error.code ?? ''] ?? [
-    '400 Bad Request',
-    'MalformedHttpRequestException',
-  ];
+  const [status, name] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', malformed.name];
   const body = failureBody({ status: 400, name });
   socket.end(
     [
       `HTTP/1.1 ${status}`,
       'connection: close',
-      'content-type: application/x-amz-json-1.1',
+      `content-type: ${mediaType}`,
       `content-length: ${Buffer.byteLength(body)}`,
       `${requestIdHeader}: ${randomUUID()}`,
       '',
       body,
     ].join('\r\n'),
   );
+  // A caller that does not close its side would hold one of the connections for ever.
+  const cut = setTimeout(() => socket.destroy(), lingerMs).unref();
+  socket.once('close', () => clearTimeout(cut));
 }

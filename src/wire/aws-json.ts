@@ -11,9 +11,10 @@ export function errorName(body: unknown, header: string | null): string | undefi
     (name) => typeof name === 'string' && name !== '',
   );
   if (typeof named !== 'string') return undefined;
-  const local = named.slice(named.indexOf('#') + 1);
-  const colon = local.indexOf(':');
-  return colon === -1 ? local : local.slice(0, colon);
+  // The URI behind the colon may hold a `#` of its own.
+  const colon = named.indexOf(':');
+  const shape = colon === -1 ? named : named.slice(0, colon);
+  return shape.slice(shape.indexOf('#') + 1);
 }
 
 /** The words of an error: services write `message`, their framework writes `Message`. */

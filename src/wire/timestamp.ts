@@ -10,3 +10,10 @@ export function isEpochSeconds(value: unknown): value is number {
 export function fromEpochSeconds(seconds: number): Date {
   return new Date(Math.round(seconds * 1000));
 }
+
+const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** Whether text is a date and time (RFC 3339, section 5.6) that a `Date` can hold, which a leap second is not. */
+export function isDateTime(text: string): boolean {
+  return dateTime.test(text) && !Number.isNaN(Date.parse(text));
+}

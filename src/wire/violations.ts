@@ -1,7 +1,7 @@
-import { codePoints } from './accept.ts';
+import { codePoints, isInteger } from './accept.ts';
 import { isObject, own } from './json.ts';
 import { resolveSchema, type Schema, type Schemas } from './schema.ts';
-import { isEpochSeconds } from './timestamp.ts';
+import { isDateTime, isEpochSeconds } from './timestamp.ts';
 
 /** One way in which a value departs from its schema. */
 export interface Violation {
@@ -55,10 +55,8 @@ class Search {
   visit(value: unknown, unresolved: Schema, path: Path): void {
     if (this.found.length >= this.#limit) return;
     const schema = resolveSchema(unresolved, this.#schemas);
-    const report = (keyword: keyof Schema, at: Path = path, found: unknown = value) => {
-      if (this.found.length < this.#limit) {
-        this.found.push({ path: at, keyword, schema, value: found });
-      }
+    const report: Report = (keyword, at = { path, value }) => {
+      if (this.found.length < this.#limit) this.found.push({ ...at, keyword, schema });
     };
     if (schema.type !== undefined && !hasType(value, schema.type)) {
       report('type');
@@ -90,7 +88,9 @@ class Search {
 
   #visitObject(value: Record<string, unknown>, schema: Schema, path: Path, report: Report): void {
     for (const name of schema.required ?? []) {
-      if (own(value, name) == null) report('required', [...path, name], undefined);
+      if (own(value, name) == null) {
+        report('required', { path: [...path, name], value: undefined });
+      }
     }
     const properties = schema.properties ?? {};
     for (const [name, property] of Object.entries(properties)) {
@@ -106,8 +106,11 @@ class Search {
       if (this.found.length >= this.#limit) return;
       if (propertyNames !== undefined) this.visit(name, propertyNames, [...path, name]);
       if (additionalProperties === true || Object.hasOwn(properties, name)) continue;
-      if (additionalProperties === false) report('additionalProperties', [...path, name]);
-      else this.visit(value[name], additionalProperties, [...path, name]);
+      if (additionalProperties === false) {
+        report('additionalProperties', { path: [...path, name], value: value[name] });
+      } else {
+        this.visit(value[name], additionalProperties, [...path, name]);
+      }
     }
   }
 
@@ -121,14 +124,15 @@ class Search {
   }
 }
 
-type Report = (keyword: keyof Schema, at?: Path, found?: unknown) => void;
+/** Adds a violation, of the value that is looked at unless `at` says otherwise. */
+type Report = (keyword: keyof Schema, at?: Pick<Violation, 'path' | 'value'>) => void;
 
 function checkString(value: string, schema: Schema, report: Report): void {
   const { minLength, maxLength, pattern, format } = schema;
   if (minLength !== undefined && codePoints(value) < minLength) report('minLength');
   if (maxLength !== undefined && codePoints(value) > maxLength) report('maxLength');
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) report('pattern');
-  if (format === 'date-time' && Number.isNaN(Date.parse(value))) report('format');
+  if (format === 'date-time' && !isDateTime(value)) report('format');
 }
 
 function checkNumber(value: number, schema: Schema, report: Report): void {
@@ -136,6 +140,7 @@ function checkNumber(value: number, schema: Schema, report: Report): void {
   if (minimum !== undefined && value < minimum) report('minimum');
   if (maximum !== undefined && value > maximum) report('maximum');
   if (format === 'epoch-seconds' && !isEpochSeconds(value)) report('format');
+  if (format === 'int32' && !isInteger(value, -(2 ** 31), 2 ** 31 - 1)) report('format');
 }
 
 function hasType(value: unknown, type: NonNullable<Schema['type']>): boolean {
@@ -149,7 +154,7 @@ function hasType(value: unknown, type: NonNullable<Schema['type']>): boolean {
     case 'integer':
       return Number.isInteger(value);
     case 'number':
-      return typeof value === 'number' && !Number.isNaN(value);
+      return Number.isFinite(value);
     default:
       return typeof value === type;
   }
