@@ -33,8 +33,10 @@ export interface Operation {
   readonly mediaType: string;
   /** Headers that are the same in each request, by name in lower case. The content type is not among them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The name of the schema of the body of requests. */
+  /** The name of the schema of the body of requests, as it holds for requests. */
   readonly input: string;
+  /** The name of the same schema in the document, where it can stand for both directions. */
+  readonly inputInDocument: string;
   /** The name of the schema of the body of a response that says success. */
   readonly output: string;
   /** The status of such a response. */

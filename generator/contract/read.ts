@@ -1,15 +1,19 @@
-import type { OpenApiDocument, OperationObject } from '../../src/wire/document.ts';
+import type { OpenApiDocument, OperationObject, Response } from '../../src/wire/document.ts';
 import { refName, type Schema } from '../../src/wire/schema.ts';
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import { operationsIn } from '../openapi/references.ts';
 import { splitDirections } from '../openapi/views/directions.ts';
+import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
+import { clientName, functionName } from './names.ts';
+import { pointerTo } from './pointer.ts';
 
 /**
  * The contract that a document states.
  * Throws a DiagnosticError where the document says something that no artifact can be made of.
  */
 export function readContract(document: OpenApiDocument, name: string): Contract {
+  checkDocument(document);
   const { schemas, inRequest } = splitDirections(document);
   const service = document['x-dovetail-service'];
   return {
@@ -18,7 +22,7 @@ export function readContract(document: OpenApiDocument, name: string): Contract 
     service,
     title: document.info.title,
     description: document.info.description,
-    clientName: `${pascalCase(service.sdkId ?? document.info.title)}Client`,
+    clientName: clientName(service.sdkId ?? document.info.title),
     operations: operationsIn(document).map(({ path, method, operation }) =>
       readOperation(document, path, method, operation, inRequest),
     ),
@@ -47,13 +51,13 @@ function readOperation(
   operation: OperationObject,
   inRequest: (schema: Schema) => Schema,
 ): Operation {
-  const pointer = `/paths/${escapePointer(path)}/${method}`;
-  const [status, success] = Object.entries(operation.responses)[0] ?? [];
+  const pointer = pointerTo(['paths', path, method]);
+  const [status, success] = successOf(operation, `${pointer}/responses`);
   const body = only(operation.requestBody?.content, `${pointer}/requestBody/content`);
-  const answer = only(success?.content, `${pointer}/responses/${status}/content`);
+  const answer = only(success.content, `${pointer}/responses/${status}/content`);
   return {
     name: operation.operationId,
-    functionName: camelCase(operation.operationId),
+    functionName: functionName(operation.operationId),
     description: operation.description,
     deprecated: operation.deprecated ?? false,
     path,
@@ -61,8 +65,9 @@ function readOperation(
     wirePath: document.paths[path]?.['x-dovetail-wire-path'] ?? path,
     mediaType: body.mediaType,
     headers: constantHeaders(operation),
-    input: componentName(inRequest(body.schema), pointer),
-    output: componentName(answer.schema, pointer),
+    input: componentName(inRequest(body.schema), body.pointer),
+    inputInDocument: componentName(body.schema, body.pointer),
+    output: componentName(answer.schema, answer.pointer),
     status: Number(status),
     errors: Object.values(operation.responses).flatMap((response) =>
       Object.values(response.content ?? {}).flatMap(({ schema }) =>
@@ -72,6 +77,19 @@ function readOperation(
       ),
     ),
   };
+}
+
+/** The one response of an operation that says success, with its status. */
+function successOf(operation: OperationObject, pointer: string): [string, Response] {
+  const found = Object.entries(operation.responses);
+  const [success, ...others] = found.filter(([status]) => /^2\d\d$/.test(status));
+  if (success !== undefined && others.length === 0) return success;
+  const statuses = found.map(([status]) => status).join(', ');
+  throw unsupported(
+    pointer,
+    found.length === 0 ? 'no response' : `the statuses ${statuses}`,
+    'exactly one that says success',
+  );
 }
 
 function constantHeaders(operation: OperationObject): Record<string, string> {
@@ -86,13 +104,14 @@ function constantHeaders(operation: OperationObject): Record<string, string> {
 function only(
   content: Readonly<Record<string, { readonly schema: Schema }>> | undefined,
   pointer: string,
-): { readonly mediaType: string; readonly schema: Schema } {
+): { readonly mediaType: string; readonly schema: Schema; readonly pointer: string } {
   const entries = Object.entries(content ?? {});
   const [entry] = entries;
   if (entry === undefined || entries.length !== 1) {
     throw unsupported(pointer, `${entries.length} media types`, 'one media type');
   }
-  return { mediaType: entry[0], schema: entry[1].schema };
+  const [mediaType, { schema }] = entry;
+  return { mediaType, schema, pointer: `${pointer}${pointerTo([mediaType, 'schema'])}` };
 }
 
 function componentName(schema: Schema, pointer: string): string {
@@ -108,19 +127,4 @@ function unsupported(pointer: string, found: string, expected: string): Diagnost
     message: `found ${found}; expected ${expected}`,
     at: { pointer },
   });
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function camelCase(name: string): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-}
-
-function pascalCase(words: string): string {
-  return words
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
-    .join('');
 }

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
 import { docComment } from './print/comment.ts';
 import { bracketed, code, type Doc, hardline, join } from './print/doc.ts';
+import { call, constant, property, wholeProperty } from './print/expression.ts';
 import { objectLiteral, stringLiteral, valueLiteral } from './print/literal.ts';
 import {
   type ImportStyle,
@@ -27,27 +28,23 @@ function descriptor(operation: Operation, contract: Contract): Doc {
   const { name, functionName, input, output, mediaType, headers } = operation;
   const { signingName } = contract.service;
   const literal = objectLiteral([
-    `name: ${stringLiteral(name)}`,
+    wholeProperty('name', stringLiteral(name)),
     `method: ${stringLiteral(operation.method)}`,
-    `path: ${stringLiteral(operation.wirePath)}`,
-    ['headers: ', valueLiteral({ 'content-type': mediaType, ...headers })],
-    `input: ${stringLiteral(input)}`,
-    ['encode: ', encoderOf(input)],
-    ['accepts: ', validatorOf(input)],
-    ['decode: ', decoderOf(output)],
-    ['errors: ', local('errors', `${functionName}Errors`)],
+    wholeProperty('path', stringLiteral(operation.wirePath)),
+    property('headers', valueLiteral({ 'content-type': mediaType, ...headers })),
+    wholeProperty('input', stringLiteral(operation.inputInDocument)),
+    property('encode', encoderOf(input)),
+    property('accepts', validatorOf(input)),
+    property('decode', decoderOf(output)),
+    property('errors', local('errors', `${functionName}Errors`)),
     ...(signingName === undefined ? [] : [`signingName: ${stringLiteral(signingName)}`]),
     'document',
   ]);
-  const type: Doc = [
-    runtimeType('client', 'ClientOperation'),
-    '<',
-    typeOf(input),
-    ', ',
-    typeOf(output),
-    '>',
+  const types = [typeOf(input), typeOf(output)];
+  return [
+    constant(`${functionName}Operation`, runtimeType('client', 'ClientOperation'), types, literal),
+    ';',
   ];
-  return code`const ${functionName}Operation: ${type} = ${literal};`;
 }
 
 function comment({ description, deprecated }: Operation): Doc {
@@ -68,7 +65,7 @@ function standAlone(operation: Operation): Doc {
   return [
     comment(operation),
     code`export function ${functionName}${parameters}: Promise<${typeOf(output)}> {
-  return connection.call(${functionName}Operation, input, options);
+  return ${call('connection.call', [`${functionName}Operation`, 'input', 'options'])};
 }`,
   ];
 }
@@ -87,7 +84,7 @@ function clientClass(contract: Contract): Doc {
     return [
       comment(operation),
       code`${functionName}${parameters}: Promise<${typeOf(output)}> {
-  return ${functionName}(this.#connection, input, options);
+  return ${call(functionName, ['this.#connection', 'input', 'options'])};
 }`,
     ];
   });

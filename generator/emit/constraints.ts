@@ -1,4 +1,6 @@
 import type { Schema } from '../../src/wire/schema.ts';
+import { docComment } from './print/comment.ts';
+import type { Doc } from './print/doc.ts';
 
 /** The constraints of a schema in words, for a doc comment; undefined where it has none. */
 export function describeConstraints(schema: Schema): string | undefined {
@@ -7,12 +9,28 @@ export function describeConstraints(schema: Schema): string | undefined {
     bounds(schema.minItems, schema.maxItems, 'item', 'items'),
     bounds(schema.minProperties, schema.maxProperties, 'entry', 'entries'),
     values(schema),
+    schema.type === 'integer' && schema.enum ? `One of ${schema.enum.join(', ')}.` : undefined,
     schema.uniqueItems === true ? 'Each item once.' : undefined,
     schema.pattern === undefined ? undefined : `Pattern: \`${schema.pattern}\`.`,
     schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`,
   ];
   const text = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return text === '' ? undefined : text;
+}
+
+/** The doc comment of a member: its own words, its constraints, and what it is called on the wire if not the same. */
+export function memberComment(
+  onWire: string,
+  name: string,
+  member: Schema,
+  resolved: Schema = member,
+): Doc {
+  return docComment(
+    member.description,
+    describeConstraints(resolved),
+    onWire === name ? undefined : `\`${onWire}\` on the wire.`,
+    resolved.deprecated === true ? '@deprecated' : undefined,
+  );
 }
 
 function bounds(

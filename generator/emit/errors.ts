@@ -1,13 +1,13 @@
-import type { Schema } from '../../src/wire/schema.ts';
 import type { Contract, ContractError, Operation } from '../contract/contract.ts';
-import { memberCodecs } from './codecs.ts';
-import { describeConstraints } from './constraints.ts';
-import { errorUnion, typeOf } from './names.ts';
+import { type CodedMember, memberCodecs } from './codecs.ts';
+import { memberComment } from './constraints.ts';
+import { errorClassName, errorUnion, memberName, typeOf } from './names.ts';
 import { docComment } from './print/comment.ts';
-import { bracketed, code, type Doc, hardline, indent, join, line } from './print/doc.ts';
-import { propertyName } from './print/literal.ts';
+import { bracketed, breakAfter, code, type Doc, hardline, join } from './print/doc.ts';
+import { call, returnJoined } from './print/expression.ts';
+import { access, objectLiteral, propertyName, stringLiteral } from './print/literal.ts';
 import { runtime, runtimeType } from './print/source-file.ts';
-import { alternatives, typeDoc } from './print/type.ts';
+import { alternatives, typeAlternatives } from './print/type.ts';
 import { typeNodes } from './type-nodes.ts';
 
 /** The module `errors`: a class for each error of the contract, and a union of those of each operation. */
@@ -16,57 +16,76 @@ export async function emitErrors(contract: Contract): Promise<Doc[]> {
     ...contract.schemas,
     ...Object.fromEntries(contract.errors.map(({ name, schema }) => [name, schema])),
   });
-  const classes = contract.errors.map((error) => {
+  const classes = contract.errors.flatMap((error) => {
     const properties = nodes.get(error.name)?.properties;
     const members = Object.entries(error.schema.properties ?? {}).flatMap(([name, schema]) => {
       const signature = isMessageOrName(name) ? undefined : properties?.get(name);
       if (signature?.type === undefined) return [];
       const optional = signature.questionToken !== undefined;
-      return [{ name, schema, optional, type: typeDoc(signature.type, typeOf) }];
+      const type = typeAlternatives(signature.type, typeOf);
+      return [{ name, property: errorMemberName(name), schema, optional, type }];
     });
     return errorClass(error, members, contract);
   });
-  return [...classes, ...contract.operations.flatMap(union)];
+  return [...classes, ...contract.operations.flatMap((operation) => union(operation, contract))];
 }
 
 /** What every error has in its base class, and what tells it apart on the wire. */
 function isMessageOrName(member: string): boolean {
-  return ['__type', 'code', 'message', 'Message'].includes(member);
+  return ['__type', 'message', 'Message'].includes(member);
 }
 
-interface ErrorMember {
-  readonly name: string;
-  readonly schema: Schema;
-  readonly optional: boolean;
-  readonly type: Doc;
+/** The name of a member in the class: another one where the base class needs the name, or its constructor's options. */
+function errorMemberName(member: string): string {
+  const taken = ['name', 'stack', 'cause', 'status', 'retryable', 'requestId', 'toWire'];
+  return taken.includes(member) ? `${member}_` : memberName(member);
+}
+
+interface ErrorMember extends CodedMember {
+  /** The alternatives of its type. */
+  readonly type: readonly Doc[];
 }
 
 function errorClass(
   error: ContractError,
   members: readonly ErrorMember[],
   contract: Contract,
-): Doc {
+): Doc[] {
+  const name = errorClassName(error.name);
   const retry = error.retryable?.throttling === true ? 'throttling' : 'transient';
   const fields: Doc[] = [
-    `override readonly name = '${error.name}';`,
+    breakAfter('override readonly name =', `${stringLiteral(error.name)};`),
     ...(error.retryable ? [`override readonly retryable = '${retry}';`] : []),
-    ...members.map(field),
+    ...members.map((member) => field(member)),
   ];
-  return [
+  const declaration: Doc = [
     docComment(error.description, `HTTP status ${error.status}.`),
-    code`export class ${error.name} extends ${runtime('wire', 'ServiceError')} {
+    code`export class ${name} extends ${runtime('wire', 'ServiceError')} {
   ${join(hardline, fields)}
 
   ${members.length === 0 ? plainConstructor(error) : memberConstructor(error, members, contract)}
 }`,
   ];
+  return members.length === 0 ? [declaration] : [optionsInterface(name, members), declaration];
 }
 
-function field({ name, schema, optional, type }: ErrorMember): Doc {
-  const declared = optional ? ['?: ', type, ' | undefined'] : [': ', type];
+/** The interface of what an error with members of its own is made of. */
+function optionsInterface(name: string, members: readonly ErrorMember[]): Doc {
+  return code`/** What a new {@link ${name}} can be given. */
+export interface ${breakAfter(optionsOf(name), ['extends ', runtimeType('wire', 'ServiceErrorOptions')])} {
+  ${join(hardline, members.map(field))}
+}`;
+}
+
+function optionsOf(name: string): string {
+  return `${name}Options`;
+}
+
+function field({ name, property, schema, optional, type }: ErrorMember): Doc {
+  const types = optional ? [...type, 'undefined'] : type;
   return [
-    docComment(schema.description, describeConstraints(schema)),
-    ['readonly ', propertyName(name), ...declared, ';'],
+    memberComment(name, property, schema),
+    ['readonly ', propertyName(property), optional ? '?:' : ':', alternatives(types), ';'],
   ];
 }
 
@@ -81,48 +100,55 @@ function memberConstructor(
   members: readonly ErrorMember[],
   contract: Contract,
 ): Doc {
-  const wanted = members.map(
-    ({ name, optional, type }): Doc => [propertyName(name), optional ? '?: ' : ': ', type],
+  const name = errorClassName(error.name);
+  const fallback = members.every(({ optional }) => optional) ? ' = {}' : '';
+  const assignments = members.map(({ property }) => {
+    const [target, value] = [access('this', property), access('options', property)];
+    return breakAfter(`${target} =`, `${value};`);
+  });
+  const parameters = bracketed(
+    '(',
+    ['wire: unknown', ['options?: ', runtimeType('wire', 'ServiceErrorOptions')]],
+    ')',
   );
-  const options: Doc = [
-    runtimeType('wire', 'ServiceErrorOptions'),
-    ' & ',
-    bracketed('{', wanted, '}', line),
-  ];
-  const optionsOptional = members.every(({ optional }) => optional) ? ' = {}' : '';
-  const assignments = members.map(({ name }) => `this.${name} = options.${name};`);
-  const { encode, decode } = memberCodecs(members, contract);
-  return code`constructor(options: ${options}${optionsOptional}) {
+  const { encode, decode } = memberCodecs(members, contract, optionsOf(name));
+  return code`constructor${bracketed('(', [['options: ', optionsOf(name), fallback]], ')')} {
   super(${String(error.status)}, options);
   ${join(hardline, assignments)}
 }
 
 /** The error from its JSON. */
-static fromWire(wire: unknown, options?: ${runtimeType('wire', 'ServiceErrorOptions')}): ${error.name} {
+static fromWire${parameters}: ${name} {
   const source = ${runtime('wire', 'decodeObject')}(wire);
-  return new ${error.name}({${indent([hardline, join([',', hardline], ['...options', ...decode])])},
-  });
+  return new ${name}(${objectLiteral(['...options', ...decode])});
 }
 
 /** The members of the error beside its name and message, as JSON. */
 override toWire(): ${runtimeType('wire', 'JsonObject')} {
-  return {${indent([hardline, join([',', hardline], encode)])},
-  };
+  return ${objectLiteral(encode)};
 }`;
 }
 
-function union(operation: Operation): Doc[] {
-  const name = errorUnion(operation);
+function union(operation: Operation, contract: Contract): Doc[] {
+  const name = errorUnion(operation, contract);
   const table = `${operation.functionName}Errors`;
+  const classes = operation.errors.map(errorClassName);
+  const entries = operation.errors.map((error) => {
+    const className = errorClassName(error);
+    return className === error ? error : `${propertyName(error)}: ${className}`;
+  });
+  const tests: Doc[] = [
+    ['error instanceof ', runtime('wire', 'ServiceError')],
+    call('Object.hasOwn', [table, 'error.name']),
+  ];
   return [
     code`/** The errors that ${operation.name} can answer with, by their name on the wire. */
-export const ${table} = {${indent([hardline, join([',', hardline], operation.errors)])},
-};`,
+export const ${table} = ${objectLiteral(entries)};`,
     code`/** Every error that ${operation.name} can answer with, told apart by \`name\`. */
-export type ${name} =${alternatives(operation.errors)};`,
+export type ${name} =${alternatives(classes)};`,
     code`/** Whether an error is one that ${operation.name} can answer with. */
-export function is${name}(error: unknown): error is ${name} {
-  return error instanceof ${runtime('wire', 'ServiceError')} && Object.hasOwn(${table}, error.name);
+export function is${name}${bracketed('(', ['error: unknown'], ')')}: error is ${name} {
+  ${returnJoined(tests, '&&')}
 }`,
   ];
 }

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
 import { docComment } from './print/comment.ts';
 import { bracketed, code, type Doc, hardline, indent, join } from './print/doc.ts';
+import { call, callWithArrow, constant, property, wholeProperty } from './print/expression.ts';
 import { objectLiteral, stringLiteral, valueLiteral } from './print/literal.ts';
 import {
   type ImportStyle,
@@ -45,39 +46,43 @@ export interface Handlers {${indent([hardline, join(hardline, members)])}
 function descriptor(operation: Operation): Doc {
   const { name, functionName, input, output } = operation;
   const literal = objectLiteral([
-    `name: ${stringLiteral(name)}`,
-    `path: ${stringLiteral(operation.path)}`,
+    wholeProperty('name', stringLiteral(name)),
+    wholeProperty('path', stringLiteral(operation.path)),
     `method: ${stringLiteral(operation.method)}`,
     `mediaType: ${stringLiteral(operation.mediaType)}`,
-    ['headers: ', valueLiteral(operation.headers)],
+    property('headers', valueLiteral(operation.headers)),
     `status: ${operation.status}`,
-    ['accepts: ', validatorOf(input)],
-    ['decode: ', decoderOf(input)],
-    ['encode: ', encoderOf(output)],
-    ['acceptsOutput: ', validatorOf(output)],
-    ['errors: ', local('errors', `${functionName}Errors`)],
+    property('accepts', validatorOf(input)),
+    property('decode', decoderOf(input)),
+    property('encode', encoderOf(output)),
+    property('acceptsOutput', validatorOf(output)),
+    property('errors', local('errors', `${functionName}Errors`)),
   ]);
-  const type: Doc = [
-    runtimeType('gateway', 'GatewayOperation'),
-    '<',
-    typeOf(input),
-    ', ',
-    typeOf(output),
-    '>',
+  const types = [typeOf(input), typeOf(output)];
+  return [
+    constant(
+      `${functionName}Operation`,
+      runtimeType('gateway', 'GatewayOperation'),
+      types,
+      literal,
+    ),
+    ';',
   ];
-  return code`const ${functionName}Operation: ${type} = ${literal};`;
 }
 
 function createGateway(contract: Contract, style: ImportStyle): Doc {
   const bound = contract.operations.map(
-    ({ functionName }): Doc => [
-      runtime('gateway', 'bind'),
-      `(${functionName}Operation, (input, context) => handlers.${functionName}(input, context))`,
-    ],
+    ({ functionName }): Doc =>
+      callWithArrow(
+        runtime('gateway', 'bind'),
+        [`${functionName}Operation`],
+        '(input, context) =>',
+        call(`handlers.${functionName}`, ['input', 'context']),
+      ),
   );
   const service = objectLiteral([
     `protocol: ${stringLiteral(contract.service.protocol)}`,
-    ['operations: [', indent([hardline, join([',', hardline], bound)]), ',', hardline, ']'],
+    property('operations', bracketed('[', bound, ']')),
     `document: async () => (await import('${localSpecifier('document', style)}')).document`,
   ]);
   const parameters = bracketed(

@@ -5,7 +5,7 @@ export type SchemaKind =
   | { readonly kind: 'plain'; readonly type: 'string' | 'number' | 'boolean' | 'unknown' }
   | { readonly kind: 'enum' }
   | { readonly kind: 'converted'; readonly codec: 'EpochSeconds' | 'DateTime' | 'Blob' }
-  | { readonly kind: 'structure'; readonly name: string }
+  | { readonly kind: 'component'; readonly name: string }
   | { readonly kind: 'list'; readonly item: Schema }
   | { readonly kind: 'map'; readonly value: Schema };
 
@@ -15,12 +15,12 @@ const convertedFormats = {
   byte: 'Blob',
 } as const;
 
-/** Tells what a schema is to a codec. A reference to anything but an object is what it refers to. */
+/** Tells what a schema is to a codec. A reference to a simple type is what it refers to. */
 export function schemaKind(schema: Schema, schemas: Schemas): SchemaKind {
   if (schema.$ref !== undefined) {
     const name = refName(schema.$ref);
     const target = schemas[name] ?? {};
-    return isStructure(target) ? { kind: 'structure', name } : schemaKind(target, schemas);
+    return hasCodecs(target) ? { kind: 'component', name } : schemaKind(target, schemas);
   }
   const { format, type, items, additionalProperties } = schema;
   if (isConvertedFormat(format)) return { kind: 'converted', codec: convertedFormats[format] };
@@ -34,17 +34,30 @@ export function schemaKind(schema: Schema, schemas: Schemas): SchemaKind {
   return { kind: 'plain', type: 'unknown' };
 }
 
-/** Whether a component is an object with named properties, and so has codecs of its own. */
+/** Whether a component is an object with named properties. */
 export function isStructure(schema: Schema): boolean {
   return schema.type === 'object' && typeof schema.additionalProperties !== 'object';
 }
 
+/** Whether a component has codecs of its own. Lists and maps have, since they can hold themselves. */
+export function hasCodecs(schema: Schema): boolean {
+  return schema.type === 'object' || schema.type === 'array';
+}
+
 /** Whether values of a schema are the same in TypeScript and on the wire, all the way down. */
-export function isPlain(schema: Schema, schemas: Schemas): boolean {
+export function isPlain(
+  schema: Schema,
+  schemas: Schemas,
+  around: ReadonlySet<string> = new Set(),
+): boolean {
   const kind = schemaKind(schema, schemas);
-  if (kind.kind === 'list') return isPlain(kind.item, schemas);
-  if (kind.kind === 'map') return isPlain(kind.value, schemas);
-  return kind.kind === 'plain' || kind.kind === 'enum';
+  if (kind.kind === 'list') return isPlain(kind.item, schemas, around);
+  if (kind.kind === 'map') return isPlain(kind.value, schemas, around);
+  if (kind.kind !== 'component') return kind.kind !== 'converted';
+  const target = schemas[kind.name] ?? {};
+  if (isStructure(target)) return false;
+  // A list that only leads back to itself holds nothing that would be converted.
+  return around.has(kind.name) || isPlain(target, schemas, new Set([...around, kind.name]));
 }
 
 function isConvertedFormat(format: string | undefined): format is keyof typeof convertedFormats {

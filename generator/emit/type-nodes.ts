@@ -22,7 +22,11 @@ export async function typeNodes(schemas: Schemas): Promise<ReadonlyMap<string, T
     defaultNonNullable: false,
     transform: (schema) => {
       const name = formatTypes[schema.format ?? ''];
-      return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
+      if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+      // What a decoder gives is a number, and a newer service may have added one.
+      return schema.type === 'integer' && schema.enum !== undefined
+        ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword)
+        : undefined;
     },
   });
   const components = nodes

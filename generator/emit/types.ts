@@ -1,6 +1,7 @@
 import { resolveSchema, type Schema } from '../../src/wire/schema.ts';
 import type { Contract } from '../contract/contract.ts';
-import { describeConstraints } from './constraints.ts';
+import { describeConstraints, memberComment } from './constraints.ts';
+import { memberName, typeName } from './names.ts';
 import { docComment } from './print/comment.ts';
 import { code, type Doc, hardline, indent, join } from './print/doc.ts';
 import { propertyName } from './print/literal.ts';
@@ -17,12 +18,12 @@ function declaration(name: string, node: TypeNodes, contract: Contract): Doc {
   const schema = contract.schemas[name] ?? {};
   const comment = docComment(schema.description, describeConstraints(schema));
   if (node.properties.size === 0) {
-    const type = annotation(node.type, (schemaName) => schemaName);
-    return [comment, code`export type ${name} =${type};`];
+    const type = annotation(node.type, typeName);
+    return [comment, code`export type ${typeName(name)} =${type};`];
   }
   return [
     comment,
-    code`export interface ${name} {${members(schema, node, contract)}
+    code`export interface ${typeName(name)} {${members(schema, node, contract)}
 }`,
   ];
 }
@@ -31,10 +32,10 @@ function members(schema: Schema, node: TypeNodes, contract: Contract): Doc {
   const docs = [...node.properties].map(([name, signature]) => {
     const property = schema.properties?.[name] ?? {};
     const resolved = resolveSchema(property, contract.schemas);
-    const type = signature.type ? annotation(signature.type, (ref) => ref) : ' unknown';
+    const type = signature.type ? annotation(signature.type, typeName) : ' unknown';
     return [
-      docComment(property.description, describeConstraints(resolved)),
-      code`${propertyName(name)}${signature.questionToken ? '?' : ''}:${type};`,
+      memberComment(name, memberName(name), property, resolved),
+      code`${propertyName(memberName(name))}${signature.questionToken ? '?' : ''}:${type};`,
     ];
   });
   return indent([hardline, join(hardline, docs)]);

@@ -8,6 +8,7 @@ import type {
 import { refTo, type Schema } from '../../src/wire/schema.ts';
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import type { Model, OperationShape, ServiceShape, Shape } from '../smithy/model.ts';
+import { ComponentNames } from './component-names.ts';
 import { frameworkErrorSchemas } from './framework-errors.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { operationsOf } from './service-operations.ts';
@@ -39,6 +40,7 @@ class Derivation {
   readonly #model: Model;
   readonly #service: ServiceShape;
   readonly #protocol: Protocol;
+  readonly #names: ComponentNames;
   readonly #schemas: ShapeSchemas;
   readonly #empty = new Map<string, ComponentSchema>();
   readonly #errors = new Map<string, ComponentSchema>();
@@ -48,7 +50,8 @@ class Derivation {
     this.#model = model;
     this.#service = service;
     this.#protocol = protocolOf(service);
-    this.#schemas = new ShapeSchemas(model, this.#protocol.timestampFormat, service.rename);
+    this.#names = new ComponentNames(model, service);
+    this.#schemas = new ShapeSchemas(model, this.#protocol.timestampFormat, this.#names);
   }
 
   document(): OpenApiDocument {
@@ -107,12 +110,12 @@ class Derivation {
       ],
       requestBody: {
         required: true,
-        content: this.#content(this.#structure(operation.input, `${name}Input`)),
+        content: this.#content(this.#structure(operation.input, operation, 'Input')),
       },
       responses: {
         '200': this.#response(
           this.#description(operation.output) ?? 'The operation succeeded.',
-          this.#structure(operation.output, `${name}Output`),
+          this.#structure(operation.output, operation, 'Output'),
         ),
         ...this.#errorResponses(operation),
       },
@@ -120,8 +123,10 @@ class Derivation {
   }
 
   /** The schema of an input or output. One that the model leaves out is an empty structure of a name of its own. */
-  #structure(id: string, name: string): Schema {
+  #structure(id: string, operation: OperationShape, kind: 'Input' | 'Output'): Schema {
     if (id !== 'smithy.api#Unit') return this.#schemas.reference(id);
+    const name = `${localName(operation.id)}${kind}`;
+    this.#names.claim(name, `the empty ${kind.toLowerCase()} of ${operation.id}`);
     this.#empty.set(name, { type: 'object' });
     return { $ref: refTo(name) };
   }
@@ -168,7 +173,7 @@ class Derivation {
 
   /** Puts a modelled error among the components, and gives its name there. */
   #error(id: string): string {
-    const name = this.#service.rename.get(id) ?? localName(id);
+    const name = this.#names.of(id);
     const shape = this.#model.shapes.get(id);
     // What the framework answers under the same name is the same error; the model's words win.
     delete this.#framework[name];

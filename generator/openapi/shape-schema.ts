@@ -1,6 +1,7 @@
 import { refTo, type Schema } from '../../src/wire/schema.ts';
 import type { Member, Model, Shape, SimpleType, Traits } from '../smithy/model.ts';
-import { asNumber, asObject, asString, asStrings, localName, prelude, trait } from './traits.ts';
+import type { ComponentNames } from './component-names.ts';
+import { asJson, asNumber, asObject, asString, asStrings, prelude, trait } from './traits.ts';
 
 /** What a simple shape of the prelude, or of the model, is on an AWS JSON wire. Timestamps stand apart. */
 const simpleSchemas: Readonly<Record<Exclude<SimpleType, 'timestamp'>, Schema>> = {
@@ -24,29 +25,31 @@ const preludeSimple = /^smithy\.api#(Primitive)?([A-Z]\w*)$/;
 export class ShapeSchemas {
   readonly #model: Model;
   readonly #timestampFormat: string;
-  readonly #nameOf: (id: string) => string;
+  readonly #names: ComponentNames;
   readonly #named = new Map<string, Shape>();
 
-  constructor(model: Model, timestampFormat: string, rename: ReadonlyMap<string, string>) {
+  constructor(model: Model, timestampFormat: string, names: ComponentNames) {
     this.#model = model;
     this.#timestampFormat = timestampFormat;
-    this.#nameOf = (id) => rename.get(id) ?? localName(id);
+    this.#names = names;
   }
 
   /** A reference to the schema of a structure, union or enum; the shape will be among {@link components}. */
   reference(id: string): Schema {
     const shape = this.#shape(id);
     if (shape !== undefined) this.#named.set(id, shape);
-    return { $ref: refTo(this.#nameOf(id)) };
+    return { $ref: refTo(this.#names.of(id)) };
   }
 
   /** The schema names and schemas of all shapes that were referred to, in the order of the model. */
   components(): ReadonlyMap<string, Schema> {
     const schemas = new Map<string, Schema>();
     // Writing one component may refer to further ones, which the loop then meets.
-    for (const [id, shape] of this.#named) schemas.set(this.#nameOf(id), this.#component(shape));
+    for (const [id, shape] of this.#named) schemas.set(this.#names.of(id), this.#component(shape));
     const order = new Map(
-      [...this.#model.shapes.keys()].map((id, index) => [this.#nameOf(id), index]),
+      [...this.#model.shapes.keys()].flatMap((id, index) =>
+        this.#named.has(id) ? [[this.#names.of(id), index]] : [],
+      ),
     );
     const place = (name: string) => order.get(name) ?? Number.POSITIVE_INFINITY;
     return new Map([...schemas].sort(([a], [b]) => place(a) - place(b)));
@@ -69,8 +72,8 @@ export class ShapeSchemas {
   #component(shape: Shape): Schema {
     const description = documentation(shape.traits);
     if (shape.type === 'enum' || shape.type === 'intEnum') {
-      const values = [...shape.members.values()].map(
-        (member) => prelude('enumValue', member.traits) ?? member.name,
+      const values = [...shape.members.values()].map((member) =>
+        asJson(prelude('enumValue', member.traits) ?? member.name),
       );
       return { type: shape.type === 'enum' ? 'string' : 'integer', ...description, enum: values };
     }
@@ -88,7 +91,7 @@ export class ShapeSchemas {
     return {
       ...schema,
       ...documentation(member.traits, words),
-      ...(defaultValue !== undefined && defaultValue !== null && { default: defaultValue }),
+      ...(defaultValue !== undefined && defaultValue !== null && { default: asJson(defaultValue) }),
       ...(prelude('deprecated', member.traits, target?.traits) !== undefined && {
         deprecated: true,
       }),
@@ -190,7 +193,7 @@ export class ShapeSchemas {
     return {
       'x-dovetail-response-only': {
         values: asStrings(rule.values),
-        error: this.#nameOf(asString(rule.error) ?? ''),
+        error: this.#names.of(asString(rule.error) ?? ''),
         ...(message !== undefined && { message }),
       },
     };

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../src/wire/json.ts';
 import type { NodeValue, Shape, Traits } from '../smithy/model.ts';
 
 /** A trait's value if it is a node object; an annotation trait has the empty one. */
@@ -33,9 +34,21 @@ export function asString(node: NodeValue | undefined): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-/** A node value as a number; undefined for any other node. */
+/** A node value as a number; undefined for any other node. An integer that no double holds becomes the nearest one. */
 export function asNumber(node: NodeValue | undefined): number | undefined {
-  return typeof node === 'number' ? node : undefined;
+  return typeof node === 'number' || typeof node === 'bigint' ? Number(node) : undefined;
+}
+
+/** A node value as a value that JSON can hold, where integers are doubles. */
+export function asJson(node: NodeValue): JsonValue {
+  if (typeof node === 'bigint') return Number(node);
+  if (isNodeList(node)) return node.map(asJson);
+  if (!isNodeObject(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asJson(value)]));
+}
+
+function isNodeList(node: NodeValue): node is readonly NodeValue[] {
+  return Array.isArray(node);
 }
 
 /** The strings of a list node; other items, and other nodes, give none. */

@@ -2,10 +2,17 @@ import type { OpenApiDocument } from '../wire/document.ts';
 import type { ServiceError, ServiceErrorOptions } from '../wire/service-error.ts';
 
 /** The class of one error of a contract. */
-export interface ErrorClass {
+export type ErrorClass = PlainErrorClass | MemberErrorClass;
+
+/** The class of an error that has nothing but a message. */
+interface PlainErrorClass {
   new (options?: ServiceErrorOptions): ServiceError;
-  /** Present where the error has members beside its message: reads them from the body of the response. */
-  fromWire?(body: unknown, options: ServiceErrorOptions): ServiceError;
+  readonly fromWire?: undefined;
+}
+
+/** The class of an error with members beside its message, which it reads from the body of the response. */
+interface MemberErrorClass {
+  fromWire(body: unknown, options: ServiceErrorOptions): ServiceError;
 }
 
 /** One operation of a contract, as generated code hands it to a connection. */

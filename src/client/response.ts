@@ -52,7 +52,9 @@ export function errorOf(
   const unknown = { ...options, message, code, excerpt };
   if (ErrorClass === undefined) return new UnknownServiceError(status, unknown);
   try {
-    return ErrorClass.fromWire?.(body, options) ?? new ErrorClass(options);
+    return ErrorClass.fromWire === undefined
+      ? new ErrorClass(options)
+      : ErrorClass.fromWire(body, options);
   } catch (cause) {
     // The error is named, and its members are not those of the contract.
     return new UnknownServiceError(status, { ...unknown, cause });

@@ -11,6 +11,7 @@ export type Doc =
   | { readonly kind: 'line'; readonly flat: string }
   | { readonly kind: 'hardline' }
   | { readonly kind: 'ifBroken'; readonly broken: string }
+  | { readonly kind: 'choice'; readonly flat: Doc; readonly broken: readonly Doc[] }
   | ImportedName;
 
 /** A name from another module. Using it in a document imports it into the file. */
@@ -65,9 +66,25 @@ export function bracketed(
   return group(open, indent([pad, join([',', line], items)]), ifBroken(','), pad, close);
 }
 
-/** `key: value`; a value that may move to a line of its own does so where the line is too long. */
-export function property(key: Doc, value: Doc, movable = false): Doc {
-  return movable ? [key, ':', group(indent([line, value]))] : [key, ': ', value];
+/** Items between brackets: on one line if they fit, else as many to a line as fit. */
+export function filled(open: string, items: readonly Doc[], close: string): Doc {
+  if (items.length === 0) return [open, close];
+  const separator: Doc = [',', group(line)];
+  return group(open, indent([softline, join(separator, items)]), ifBroken(','), softline, close);
+}
+
+/**
+ * What is on the left of a colon or an equals sign, that sign with it, and what is on the right. The right side moves
+ * to a line of its own only where not even its first line fits.
+ */
+export function fluid(left: Doc, right: Doc): Doc {
+  const beside: Doc = [left, ' ', right];
+  return { kind: 'choice', flat: beside, broken: [beside, [left, indent([hardline, right])]] };
+}
+
+/** The same for a right side that has to stay in one piece, or consists of operands: it moves where it doesn't fit. */
+export function breakAfter(left: Doc, right: Doc): Doc {
+  return [left, group(indent([line, right]))];
 }
 
 /**

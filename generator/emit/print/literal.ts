@@ -1,4 +1,5 @@
-import { bracketed, type Doc, group, hardline, indent, join, property } from './doc.ts';
+import { bracketed, type Doc, filled, group, hardline, indent, join } from './doc.ts';
+import { property, wholeProperty } from './expression.ts';
 
 /** A string as a literal in single quotes, or in double ones where it holds more single than double quotes. */
 export function stringLiteral(text: string): string {
@@ -29,22 +30,27 @@ export function valueLiteral(value: unknown): Doc {
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) {
     const items = value.map(valueLiteral);
-    return bracketed('[', items, ']');
+    return value.every((item) => typeof item === 'number')
+      ? filled('[', items, ']')
+      : bracketed('[', items, ']');
   }
   if (typeof value === 'object' && value !== null) {
     return objectLiteral(
       Object.entries(value)
         .filter(([, member]) => member !== undefined)
-        .map(([name, member]) =>
-          property(keyLiteral(name), valueLiteral(member), typeof member === 'string'),
-        ),
+        .map(([name, member]) => {
+          const [key, value] = [keyLiteral(name), valueLiteral(member)];
+          // TypeScript widens literals under a name that every object inherits: it sees no type to expect there.
+          if (name in Object.prototype) return property(key, [value, ' as const']);
+          return typeof member === 'string' ? wholeProperty(key, value) : property(key, value);
+        }),
     );
   }
   return JSON.stringify(value);
 }
 
-/** An own property of that name must not become the prototype of the object. */
-function keyLiteral(name: string): string {
+/** The key of an entry in an object literal, where `__proto__` must not become the prototype of the object. */
+export function keyLiteral(name: string): string {
   return name === '__proto__' ? "['__proto__']" : propertyName(name);
 }
 

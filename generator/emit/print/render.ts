@@ -33,6 +33,8 @@ export function render(doc: Doc): string {
       const flat = { indent, broken: false, doc: current.content };
       const fitting = !forcesBreak(current.content) && fits(lineWidth - column, flat, stack);
       stack.push({ indent, broken: !fitting, doc: current.content });
+    } else if (current.kind === 'choice') {
+      stack.push(chosen(current, item, lineWidth - column, stack));
     } else if (current.kind === 'hardline') newline(indent);
     else if (current.kind === 'ifBroken') write(broken ? current.broken : '');
     else if (broken) newline(indent);
@@ -47,6 +49,21 @@ function isList(doc: Doc): doc is readonly Doc[] {
 
 function pushAll(stack: Item[], docs: readonly Doc[], indent: number, broken: boolean): void {
   for (const doc of docs.toReversed()) stack.push({ indent, broken, doc });
+}
+
+/** The first of some layouts whose first line fits; the last one where none does. */
+function chosen(
+  { flat, broken }: Extract<Doc, { kind: 'choice' }>,
+  { indent }: Item,
+  columns: number,
+  rest: readonly Item[],
+): Item {
+  const layouts: readonly Item[] = [
+    ...(forcesBreak(flat) ? [] : [{ indent, broken: false, doc: flat }]),
+    ...broken.map((doc) => ({ indent, broken: true, doc })),
+  ];
+  const last = layouts.at(-1) ?? { indent, broken: true, doc: flat };
+  return layouts.find((layout) => fits(columns, layout, rest)) ?? last;
 }
 
 /** Whether the first item in one line, and what follows it up to the next possible break, fit into some columns. */
@@ -64,7 +81,9 @@ function fits(columns: number, first: Item, rest: readonly Item[]): boolean {
     else if (doc.kind === 'indent') stack.push({ indent, broken, doc: doc.content });
     // Of what follows, a group may still break, and then ends the line at its first place.
     else if (doc.kind === 'group') stack.push({ indent, broken, doc: doc.content });
-    else if (doc.kind === 'hardline') return true;
+    else if (doc.kind === 'choice') {
+      stack.push({ indent, broken, doc: (broken ? doc.broken.at(-1) : undefined) ?? doc.flat });
+    } else if (doc.kind === 'hardline') return true;
     else if (doc.kind === 'ifBroken') room -= broken ? doc.broken.length : 0;
     else if (broken) return true;
     else room -= doc.flat.length;
@@ -82,7 +101,8 @@ function forcesBreak(doc: Doc): boolean {
   const result = isList(doc)
     ? doc.some(forcesBreak)
     : doc.kind === 'hardline' ||
-      ((doc.kind === 'group' || doc.kind === 'indent') && forcesBreak(doc.content));
+      ((doc.kind === 'group' || doc.kind === 'indent') && forcesBreak(doc.content)) ||
+      (doc.kind === 'choice' && forcesBreak(doc.flat));
   forced.set(doc, result);
   return result;
 }

@@ -1,4 +1,5 @@
 import { bracketed, type Doc, hardline, type ImportedName, join, line } from './doc.ts';
+import { compareNames } from './name-order.ts';
 import { render } from './render.ts';
 
 /** How a generated module names other modules. */
@@ -60,24 +61,18 @@ function importLines(self: string, declarations: readonly Doc[], style: ImportSt
     modules.set(specifier, names);
   }
   return [...modules]
-    .sort(([a], [b]) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || compare(a, b))
+    .sort(([a], [b]) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || compareNames(a, b))
     .map(([specifier, names]) => importLine(specifier, [...names]));
 }
 
 function importLine(specifier: string, names: readonly (readonly [string, boolean])[]): Doc {
   const typesOnly = names.every(([, type]) => type);
   const items = [...names]
-    .sort(([a], [b]) => compare(a, b))
+    .sort(([a], [b]) => compareNames(a, b))
     .map(([name, type]) => (type && !typesOnly ? `type ${name}` : name));
-  const clause = bracketed('{', items, '}', line);
+  // The formatter leaves one name alone beside its module, however long the line.
+  const clause: Doc = items.length === 1 ? ['{ ', items, ' }'] : bracketed('{', items, '}', line);
   return [typesOnly ? 'import type ' : 'import ', clause, ` from '${specifier}';`];
-}
-
-/** The order of names in imports: letters before case. */
-function compare(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  if (x !== y) return x < y ? -1 : 1;
-  return a < b ? -1 : 1;
 }
 
 function* namesIn(doc: Doc): Generator<ImportedName> {
@@ -85,6 +80,7 @@ function* namesIn(doc: Doc): Generator<ImportedName> {
   if (isList(doc)) for (const item of doc) yield* namesIn(item);
   else if (doc.kind === 'name') yield doc;
   else if (doc.kind === 'group' || doc.kind === 'indent') yield* namesIn(doc.content);
+  else if (doc.kind === 'choice') yield* namesIn(doc.flat);
 }
 
 function isList(doc: Doc): doc is readonly Doc[] {

@@ -27,6 +27,8 @@ export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
   if (ts.isLiteralTypeNode(node)) return literalTypeDoc(node);
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) {
     const args = (node.typeArguments ?? []).map((type) => typeDoc(type, refer));
+    const [, value] = args;
+    if (node.typeName.text === 'Record' && value !== undefined) return mapDoc(value);
     return args.length === 0
       ? node.typeName.text
       : [node.typeName.text, '<', join(', ', args), '>'];
@@ -38,11 +40,16 @@ export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
   throw new TypeError(`no rule to print a type node of kind ${ts.SyntaxKind[node.kind]}`);
 }
 
+/** The alternatives of a type; most types are one. */
+export function typeAlternatives(node: ts.TypeNode, refer: Refer): readonly Doc[] {
+  return ts.isUnionTypeNode(node)
+    ? node.types.map((type) => typeDoc(type, refer))
+    : [typeDoc(node, refer)];
+}
+
 /** A type behind a colon or an equals sign, with the blank before it: a long union takes a line for each type. */
 export function annotation(node: ts.TypeNode, refer: Refer): Doc {
-  return ts.isUnionTypeNode(node)
-    ? alternatives(node.types.map((type) => typeDoc(type, refer)))
-    : [' ', typeDoc(node, refer)];
+  return alternatives(typeAlternatives(node, refer));
 }
 
 /** Alternatives behind a colon or an equals sign, with the blank before them. */
@@ -74,7 +81,7 @@ function arrayDoc(element: ts.TypeNode, refer: Refer): Doc {
 function literalDoc(node: ts.TypeLiteralNode, refer: Refer): Doc {
   const [only] = node.members;
   if (node.members.length === 1 && only !== undefined && ts.isIndexSignatureDeclaration(only)) {
-    return ['Record<string, ', typeDoc(only.type, refer), '>'];
+    return mapDoc(typeDoc(only.type, refer));
   }
   const members = node.members.filter(ts.isPropertySignature).map((member) => {
     const name =
@@ -83,6 +90,11 @@ function literalDoc(node: ts.TypeLiteralNode, refer: Refer): Doc {
     return code`${propertyName(name)}${member.questionToken ? '?' : ''}:${type};`;
   });
   return ['{', indent([hardline, join(hardline, members)]), hardline, '}'];
+}
+
+/** Not `Record`: a type can't refer to itself in one, and a schema may have that name. */
+function mapDoc(value: Doc): Doc {
+  return group('{', indent([line, '[key: string]: ', value, ifBroken(';')]), line, '}');
 }
 
 /** openapi-typescript writes string literals as identifiers whose text has the quotes. */

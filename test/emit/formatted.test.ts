@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { generateContract } from '../../generator/pipeline.ts';
+import { generate, parcelOffice, putEvaluations } from '../generated/fixtures/contracts.ts';
+import { manyNames, oneOperation } from './names-of-every-length.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+const biome = join(root, 'node_modules', '.bin', 'biome');
+
+async function temporaryFolder(context: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dovetail-formatted-'));
+  context.after(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** What the formatter and linter of this project, under its own rules, say of the modules in a folder. */
+async function complaintsAbout(folder: string): Promise<string> {
+  const args = ['check', '--error-on-warnings', '--colors=off', `--config-path=${root}`, folder];
+  try {
+    const { stdout, stderr } = await run(biome, args, { maxBuffer: 64 * 1024 * 1024 });
+    return /Checked [1-9]\d* files?/.test(`${stdout}${stderr}`) ? '' : 'nothing was checked';
+  } catch (error) {
+    if (!(error instanceof Error && 'stderr' in error && 'stdout' in error)) throw error;
+    // The first complaints do; there may be thousands.
+    return `${error.stdout}${error.stderr}`.slice(0, 4000);
+  }
+}
+
+async function writeModules(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { path, text } of files) {
+    if (path.endsWith('.ts')) await writeFile(join(folder, path), text);
+  }
+}
+
+for (const fixture of [putEvaluations, parcelOffice]) {
+  test(`the modules of ${fixture.file} are formatted, and free of lint errors`, async (context) => {
+    const folder = await temporaryFolder(context);
+    await writeModules(folder, (await generate(fixture)).files);
+    assert.equal(await complaintsAbout(folder), '');
+  });
+}
+
+test('modules are formatted whatever the length of their names', async (context) => {
+  const folder = await temporaryFolder(context);
+  const contracts = [manyNames(), ...oneOperation()];
+  for (const { file, text } of contracts) {
+    const { files } = await generateContract({ file, text }, { imports: 'ts' });
+    await writeModules(join(folder, file), files);
+  }
+  assert.equal(await complaintsAbout(folder), '');
+});
+
+test('the formatter of these tests sees what is not formatted, and what is not clean', async (context) => {
+  const folder = await temporaryFolder(context);
+  await writeFile(join(folder, 'long.ts'), 'export const a = {b:1}\n');
+  await writeFile(join(folder, 'unused.ts'), "import { b } from './long.ts';\n");
+  const complaints = await complaintsAbout(folder);
+  assert.match(complaints, /Formatter would have printed/);
+  assert.match(complaints, /noUnusedImports/);
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Schema } from '../../src/wire/schema.ts';
+import { deriveMembers, propertiesOf } from './derive.ts';
+
+const cases: readonly { name: string; members: string; shapes?: string; want: Schema }[] = [
+  {
+    name: 'a length of a string shape',
+    members: 'a: S',
+    shapes: '@length(min: 1, max: 5)\nstring S',
+    want: { type: 'string', minLength: 1, maxLength: 5 },
+  },
+  {
+    name: 'a length of a member, in place of the whole one of its target',
+    members: '@length(max: 9)\na: S',
+    shapes: '@length(min: 1, max: 5)\nstring S',
+    want: { type: 'string', maxLength: 9 },
+  },
+  {
+    name: 'a minimum of nothing, which says nothing',
+    members: '@length(min: 0)\na: String',
+    want: { type: 'string' },
+  },
+  {
+    name: 'a maximum of nothing, which says a lot',
+    members: '@length(max: 0)\na: String',
+    want: { type: 'string', maxLength: 0 },
+  },
+  {
+    name: 'a length of a list',
+    members: 'a: L',
+    shapes: '@length(min: 2, max: 3)\nlist L {\n member: String\n}',
+    want: { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 3 },
+  },
+  {
+    name: 'a length of a member that targets a list',
+    members: '@length(max: 7)\na: L',
+    shapes: '@length(min: 2, max: 3)\nlist L {\n member: String\n}',
+    want: { type: 'array', items: { type: 'string' }, maxItems: 7 },
+  },
+  {
+    name: 'a length of a map',
+    members: 'a: M',
+    shapes: '@length(min: 1, max: 2)\nmap M {\n key: String\n value: Boolean\n}',
+    want: {
+      type: 'object',
+      propertyNames: { type: 'string' },
+      additionalProperties: { type: 'boolean' },
+      minProperties: 1,
+      maxProperties: 2,
+    },
+  },
+  {
+    name: 'a range, with fractions and below zero',
+    members: '@range(min: -1.5, max: 2.5)\na: Double',
+    want: { type: 'number', format: 'double', minimum: -1.5, maximum: 2.5 },
+  },
+  {
+    name: 'a range that begins at zero',
+    members: '@range(min: 0)\na: Integer',
+    want: { type: 'integer', format: 'int32', minimum: 0 },
+  },
+  {
+    name: 'a range of a member, in place of that of its target',
+    members: '@range(max: 3)\na: N',
+    shapes: '@range(min: 1, max: 9)\ninteger N',
+    want: { type: 'integer', format: 'int32', maximum: 3 },
+  },
+  {
+    name: 'a range within that of the type',
+    members: '@range(min: 1, max: 12)\na: Byte',
+    want: { type: 'integer', minimum: 1, maximum: 12 },
+  },
+  {
+    name: 'half a range, where the type gives the other half',
+    members: '@range(min: 1)\na: Byte',
+    want: { type: 'integer', minimum: 1, maximum: 127 },
+  },
+  {
+    name: 'a pattern of a string shape',
+    members: 'a: S',
+    shapes: '@pattern("^[a-z]+$")\nstring S',
+    want: { type: 'string', pattern: '^[a-z]+$' },
+  },
+  {
+    name: 'a pattern of a member before that of its target',
+    members: '@pattern("^\\\\d$")\na: S',
+    shapes: '@pattern("^[a-z]+$")\nstring S',
+    want: { type: 'string', pattern: '^\\d$' },
+  },
+  {
+    name: 'items that are unique',
+    members: 'a: L',
+    shapes: '@uniqueItems\nlist L {\n member: String\n}',
+    want: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+  },
+  {
+    name: 'a length of the items of a list',
+    members: 'a: L',
+    shapes: 'list L {\n @length(max: 4)\n member: String\n}',
+    want: { type: 'array', items: { type: 'string', maxLength: 4 } },
+  },
+  {
+    name: 'a default of a member',
+    members: 'a: Integer = 5',
+    want: { type: 'integer', format: 'int32', default: 5 },
+  },
+  {
+    name: 'a default that is an empty list',
+    members: 'a: L = []',
+    shapes: 'list L {\n member: String\n}',
+    want: { type: 'array', items: { type: 'string' }, default: [] },
+  },
+  {
+    name: 'a default of the target where the member has none',
+    members: 'a: N',
+    shapes: '@default(3)\ninteger N',
+    want: { type: 'integer', format: 'int32', default: 3 },
+  },
+  {
+    name: 'a default of null, which takes away that of the target',
+    members: 'a: N = null',
+    shapes: '@default(3)\ninteger N',
+    want: { type: 'integer', format: 'int32' },
+  },
+  {
+    name: 'documentation of the member before that of its target',
+    members: '/// Of the member.\na: S',
+    shapes: '/// Of the target.\nstring S',
+    want: { type: 'string', description: 'Of the member.' },
+  },
+  {
+    name: 'documentation of a target that is written in place',
+    members: 'a: S',
+    shapes: '/// Of the target.\n///\n/// Two paragraphs.\nstring S',
+    want: { type: 'string', description: 'Of the target.\n\nTwo paragraphs.' },
+  },
+  {
+    name: 'a member that is deprecated',
+    members: '@deprecated(message: "no more", since: "2")\na: String',
+    want: { type: 'string', deprecated: true },
+  },
+  {
+    name: 'a target that is deprecated',
+    members: 'a: S',
+    shapes: '@deprecated\nstring S',
+    want: { type: 'string', deprecated: true },
+  },
+];
+
+for (const { name, members, shapes, want } of cases) {
+  test(`the document has ${name}`, () => {
+    assert.deepEqual(propertiesOf(members, shapes), { a: want });
+  });
+}
+
+test('a default of false or zero is not taken for none', () => {
+  assert.deepEqual(propertiesOf('a: Boolean = false\nb: Integer = 0\nc: String = ""'), {
+    a: { type: 'boolean', default: false },
+    b: { type: 'integer', format: 'int32', default: 0 },
+    c: { type: 'string', default: '' },
+  });
+});
+
+test('required members are listed in the order of the model, and those alone', () => {
+  const document = deriveMembers('b: String\n@required\nc: String\n@required\na: String');
+  assert.deepEqual(document.components.schemas.In, {
+    type: 'object',
+    required: ['c', 'a'],
+    properties: { b: { type: 'string' }, c: { type: 'string' }, a: { type: 'string' } },
+  });
+});
+
+test('values that only a response may hold stand beside the enum, with the name of the error', () => {
+  const properties = propertiesOf(
+    '@responseOnly(values: ["B"], error: Refused, message: "Not B.")\na: E\n@responseOnly(values: ["A", "B"], error: Refused)\nb: E',
+    'enum E { A, B }\n@error("client")\nstructure Refused {}',
+  );
+  const $ref = '#/components/schemas/E';
+  assert.deepEqual(properties, {
+    a: {
+      $ref,
+      'x-dovetail-response-only': { values: ['B'], error: 'Refused', message: 'Not B.' },
+    },
+    b: { $ref, 'x-dovetail-response-only': { values: ['A', 'B'], error: 'Refused' } },
+  });
+});
