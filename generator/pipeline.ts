@@ -28,6 +28,7 @@ export interface GeneratedContract {
   readonly files: readonly GeneratedFile[];
 }
 
+/** How generated modules name other modules. */
 export interface PipelineOptions {
   /** The ending of relative imports in generated modules: `.ts`, `.js`, or none for bundlers. */
   readonly imports: ImportStyle['imports'];

@@ -3,11 +3,13 @@ import { reservedWords } from '../contract/names.ts';
 import type { ImportedName } from './print/doc.ts';
 import { local, localType } from './print/source-file.ts';
 
-/** The names that generated modules export, and in which module each stands. */
-
+/** The type of a schema, in the module `types`. */
 export const typeOf = (schema: string): ImportedName => localType('types', typeName(schema));
+/** The function to the JSON of a schema, in the module `codecs`. */
 export const encoderOf = (schema: string): ImportedName => local('codecs', `encode${schema}`);
+/** The function from the JSON of a schema, in the module `codecs`. */
 export const decoderOf = (schema: string): ImportedName => local('codecs', `decode${schema}`);
+/** The function that accepts plainly valid JSON of a schema, in the module `validators`. */
 export const validatorOf = (schema: string): ImportedName =>
   local('validators', `accepts${schema}`);
 

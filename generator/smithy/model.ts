@@ -32,6 +32,7 @@ interface BaseShape {
   readonly location: SourceLocation;
 }
 
+/** A member of a shape: a name, and the shape that its values are of. */
 export interface Member {
   readonly id: ShapeId;
   readonly name: string;
@@ -43,6 +44,7 @@ export interface Member {
 /** Member names in the order of the source, those of mixins first. */
 export type Members = ReadonlyMap<string, Member>;
 
+/** The types of shapes that have no members and no references (Smithy 2.0, "Simple types"). */
 export type SimpleType =
   | 'blob'
   | 'boolean'
@@ -58,6 +60,7 @@ export type SimpleType =
   | 'timestamp'
   | 'document';
 
+/** A shape of a simple type. */
 export interface SimpleShape extends BaseShape {
   readonly type: SimpleType;
 }
@@ -74,6 +77,7 @@ export interface AggregateShape extends BaseShape {
   readonly members: Members;
 }
 
+/** An operation; an input or output that it leaves out is `smithy.api#Unit`. */
 export interface OperationShape extends BaseShape {
   readonly type: 'operation';
   readonly input: ShapeId;
@@ -81,6 +85,7 @@ export interface OperationShape extends BaseShape {
   readonly errors: readonly ShapeId[];
 }
 
+/** A service, with what is bound to it (Smithy 2.0, "Service types"). */
 export interface ServiceShape extends BaseShape {
   readonly type: 'service';
   readonly version: string;
@@ -91,6 +96,7 @@ export interface ServiceShape extends BaseShape {
   readonly rename: ReadonlyMap<ShapeId, string>;
 }
 
+/** A resource, with its identifiers and its operations. */
 export interface ResourceShape extends BaseShape {
   readonly type: 'resource';
   readonly identifiers: ReadonlyMap<string, ShapeId>;
@@ -105,6 +111,7 @@ export interface ResourceShape extends BaseShape {
   readonly resources: readonly ShapeId[];
 }
 
+/** A shape of a model, told apart by `type`. */
 export type Shape =
   | SimpleShape
   | EnumShape

@@ -1,6 +1,7 @@
 /** The longest time that a timer can be set to, in milliseconds; a longer one would fire at once. */
 export const maxTimerDelay = 2_147_483_647;
 
+/** What can end an action before it is done. */
 export interface Deadline {
   /** Milliseconds until the task is given up. */
   readonly timeout: number;

@@ -35,6 +35,7 @@ export function retryKind(error: unknown): ServiceError['retryable'] {
   return false;
 }
 
+/** How long to wait before another attempt. */
 export interface Backoff {
   /** The wait before the next attempt, in milliseconds. */
   delay(failure: {

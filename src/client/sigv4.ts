@@ -11,6 +11,7 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
+/** Who signs, and for which region and service. */
 export interface SigV4Options {
   /** The credentials, or a function that is asked for them at each attempt and keeps them for as long as they hold. */
   readonly credentials: Credentials | (() => Promise<Credentials>);

@@ -18,4 +18,5 @@ function loadSqlite(): typeof import('node:sqlite') {
   }
 }
 
+/** The class of node:sqlite's databases. */
 export const { DatabaseSync } = loadSqlite();

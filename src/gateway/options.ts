@@ -25,6 +25,7 @@ export interface GatewayLogger {
   error(fields: object, message: string): void;
 }
 
+/** How a gateway is to be; everything in it can be left out. */
 export interface GatewayOptions {
   readonly limits?: Partial<GatewayLimits>;
   /** Without one, nothing is logged. */

@@ -6,6 +6,7 @@ import { answerFailure, requestIdHeader } from './answer.ts';
 import { type Failure, failureBody } from './failure.ts';
 import type { GatewayLimits } from './options.ts';
 
+/** Where a gateway is to listen. */
 export interface ListenOptions {
   /** The address to listen on; 127.0.0.1 by default. */
   readonly host?: string;

@@ -8,11 +8,13 @@ import { fromEpochSeconds, isEpochSeconds } from './timestamp.ts';
  * says, so that a decoded value is what its TypeScript type promises.
  */
 
+/** A JSON object, whose members have yet to be looked at. */
 export function decodeObject(value: unknown): JsonObject {
   if (!isObject(value)) throw mismatch('', 'an object', value);
   return value;
 }
 
+/** A string, of whatever length. */
 export function decodeString(value: unknown, name = ''): string {
   if (typeof value !== 'string') throw mismatch(name, 'a string', value);
   return value;
@@ -24,11 +26,13 @@ export function decodeEnum<T extends string>(value: unknown, name = ''): T {
   return decodeString(value, name) as T;
 }
 
+/** A number, whole or not. */
 export function decodeNumber(value: unknown, name = ''): number {
   if (typeof value !== 'number') throw mismatch(name, 'a number', value);
   return value;
 }
 
+/** True or false. */
 export function decodeBoolean(value: unknown, name = ''): boolean {
   if (typeof value !== 'boolean') throw mismatch(name, 'a boolean', value);
   return value;

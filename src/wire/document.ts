@@ -57,6 +57,7 @@ export const methods = [
   'patch',
   'trace',
 ] as const;
+/** One of the {@link methods}. */
 export type Method = (typeof methods)[number];
 
 /** OpenAPI 3.1, "Path Item Object". */

@@ -15,6 +15,7 @@ export interface Violation {
   readonly value: unknown;
 }
 
+/** How violations are looked for. */
 export interface ViolationOptions {
   /** Which way the value travels: rules such as `x-dovetail-response-only` hold for requests alone. */
   readonly direction: 'request' | 'response';

@@ -23,7 +23,9 @@ export interface ImportedName {
   readonly type: boolean;
 }
 
+/** An entry point of the runtime. */
 export type RuntimeModule = { readonly runtime: 'client' | 'gateway' | 'wire' };
+/** Another module of the same contract. */
 export type LocalModule = { readonly local: string };
 
 /** A place that is a blank in one line, and a line break in a group that doesn't fit. */
