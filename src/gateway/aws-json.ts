@@ -17,7 +17,7 @@ import type { GatewayLimits, GatewayLogger } from './options.ts';
 /** What the handler of requests needs beside the service. */
 export interface AwsJsonOptions {
   readonly limits: GatewayLimits;
-  readonly logger: GatewayLogger | undefined;
+  readonly logger: GatewayLogger;
   readonly requestIdOf: (response: Response) => string;
 }
 
@@ -80,13 +80,13 @@ export function awsJson(service: GatewayService, options: AwsJsonOptions): Reque
       if (error instanceof ServiceError && isErrorOf(error, operation)) {
         return refuse(response, serviceFailure(error));
       }
-      logger?.error({ requestId, operation: operation.name, err: error }, 'the handler failed');
+      logger.error({ requestId, operation: operation.name, err: error }, 'the handler failed');
       return refuse(response, internalFailure);
     }
     if (!operation.acceptsOutput(output)) {
       const departures = await (await explain()).departures(operation, output);
       if (departures.length > 0) {
-        logger?.error(
+        logger.error(
           { requestId, operation: operation.name, violations: departures },
           'the handler answered against the contract',
         );
@@ -126,7 +126,7 @@ function unknownTarget(
   found: string | string[] | undefined,
   known: Iterable<string | undefined>,
 ): Failure {
-  const named = found === undefined ? 'no X-Amz-Target' : `X-Amz-Target ${String(found)}`;
+  const named = found === undefined || found === '' ? 'no X-Amz-Target' : `X-Amz-Target ${found}`;
   const expected = [...known].slice(0, 5).join(', ');
   return {
     status: 400,

@@ -35,6 +35,7 @@ function refuse(hint: string): ParsedBody {
 
 /** What is not JSON is never quoted: it may hold a token. */
 function jsonHint(text: string): string {
+  if (text.startsWith('\ufeff')) return 'The body is not JSON: it begins with a byte order mark.';
   return /[:[,]\s*-?(NaN|Infinity)\b/.test(text)
     ? 'The body is not JSON: NaN and Infinity are no JSON numbers. The JavaScript SDK writes NaN for an invalid Date.'
     : 'The body is not JSON.';

@@ -10,10 +10,11 @@ import { accessLog } from './access-log.ts';
 import { answer, answerFailure, requestIdHeader } from './answer.ts';
 import { awsJson } from './aws-json.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
+import { errorsToStderr } from './error-log.ts';
 import { type Failure, internalFailure } from './failure.ts';
 import type { GatewayService } from './operation.ts';
 import { type GatewayLogger, type GatewayOptions, gatewayLimits } from './options.ts';
-import { type ListenOptions, listen, type RunningGateway } from './server.ts';
+import { isDeclaredLarger, type ListenOptions, listen, type RunningGateway } from './server.ts';
 
 /** A service's validating gateway: an Express app, and a way to listen with it. */
 export interface Gateway {
@@ -42,14 +43,17 @@ export function createServiceGateway(
     );
   }
   const limits = gatewayLimits(options.limits);
-  const { logger, router, ready = () => true } = options;
+  const { logger = errorsToStderr, router, ready = () => true } = options;
+  const [mediaType = 'application/json'] = service.operations.map(
+    (operation) => operation.mediaType,
+  );
   let ending = false;
 
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(identify);
-  if (logger !== undefined) app.use(accessLog(logger));
+  if (options.logger !== undefined) app.use(accessLog(options.logger));
   app.get(`${ownPath}/health`, (_request, response) => {
     const isReady = !ending && ready();
     const body = JSON.stringify({ status: isReady ? 'ready' : 'not ready' });
@@ -59,9 +63,10 @@ export function createServiceGateway(
   app.use(ownPath, (_request, response) => answerFailure(response, notFound, 'application/json'));
   app.use(toAnyOrigin);
   app.use(onlyPost);
+  app.use(refuseDeclared(limits.bodyBytes, mediaType));
   app.use(express.raw({ type: () => true, limit: limits.bodyBytes, inflate: false }));
   app.use(awsJson(service, { limits, logger, requestIdOf }));
-  app.use(failed(service, limits.bodyBytes, logger));
+  app.use(failed(limits.bodyBytes, mediaType, logger));
 
   return {
     app,
@@ -111,20 +116,35 @@ const onlyPost: RequestHandler = (request, response, next) => {
   }
 };
 
+/** Refuses a body by the length that it declares, so that nobody has to send what nobody will read. */
+function refuseDeclared(bodyBytes: number, mediaType: string): RequestHandler {
+  return (request, response, next) => {
+    if (!isDeclaredLarger(request, bodyBytes)) {
+      next();
+      return;
+    }
+    // A caller that waits for a word before it sends the body does not send it now; what would follow is no request.
+    if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
+    answerFailure(response, tooLarge(bodyBytes), mediaType);
+    request.resume();
+  };
+}
+
+function tooLarge(bodyBytes: number): Failure {
+  return {
+    status: 413,
+    name: 'RequestEntityTooLargeException',
+    message: `The body is larger than ${bodyBytes} bytes.`,
+  };
+}
+
 /** What went wrong before or behind the handling of a request, mostly while its body was read. */
-function failed(
-  service: GatewayService,
-  bodyBytes: number,
-  logger: GatewayLogger | undefined,
-): ErrorRequestHandler {
-  const [mediaType = 'application/json'] = service.operations.map(
-    (operation) => operation.mediaType,
-  );
+function failed(bodyBytes: number, mediaType: string, logger: GatewayLogger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const type = isObject(error) ? error.type : undefined;
     const failure = bodyFailure(type, bodyBytes);
     if (failure === undefined) {
-      logger?.error({ requestId: requestIdOf(response), err: error }, 'the gateway failed');
+      logger.error({ requestId: requestIdOf(response), err: error }, 'the gateway failed');
     }
     answerFailure(response, failure ?? internalFailure, mediaType);
   };
@@ -134,11 +154,7 @@ function failed(
 function bodyFailure(type: unknown, bodyBytes: number): Failure | undefined {
   switch (type) {
     case 'entity.too.large':
-      return {
-        status: 413,
-        name: 'RequestEntityTooLargeException',
-        message: `The body is larger than ${bodyBytes} bytes.`,
-      };
+      return tooLarge(bodyBytes);
     case 'encoding.unsupported':
       return {
         status: 415,

@@ -28,7 +28,7 @@ export interface GatewayLogger {
 /** How a gateway is to be; everything in it can be left out. */
 export interface GatewayOptions {
   readonly limits?: Partial<GatewayLimits>;
-  /** Without one, nothing is logged. */
+  /** Without one, only failures of the service itself are logged, to stderr. */
   readonly logger?: GatewayLogger;
   /** Routes of the service's own, tried before operations. */
   readonly router?: Router;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerFailure, requestIdHeader } from './answer.ts';
@@ -34,7 +34,11 @@ const lingerMs = 1_000;
 /** The media type of failures that no operation answers. */
 const mediaType = 'application/x-amz-json-1.1';
 
-const malformed: Failure = { status: 400, name: 'MalformedHttpRequestException' };
+const malformed: Failure = {
+  status: 400,
+  name: 'MalformedHttpRequestException',
+  message: 'The request is no HTTP request.',
+};
 
 /**
  * Listens. Rejects with the error of node:net where the address can't be used.
@@ -48,6 +52,7 @@ export async function listen(
   const headersTimeout = Math.min(limits.headersTimeout, limits.requestTimeout);
   // Imported as an ES module, node:http evaluates its lazy exports, a WebSocket client among them: 15 ms at each start.
   const { createServer } = process.getBuiltinModule('node:http');
+  const serve = withHost(listener);
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -57,12 +62,17 @@ export async function listen(
       connectionsCheckingInterval: Math.min(1_000, headersTimeout),
       requireHostHeader: false,
     },
-    withHost(listener),
+    serve,
   );
   server.maxConnections = limits.connections;
   server.on('clientError', answerClientError);
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1); Node would refuse it without an id.
-  server.on('checkExpectation', withHost(listener));
+  server.on('checkExpectation', serve);
+  // A caller that asks first is told to go on, unless it says that it will send too much.
+  server.on('checkContinue', (request, response) => {
+    if (!isDeclaredLarger(request, limits.bodyBytes)) response.writeContinue();
+    serve(request, response);
+  });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -76,6 +86,11 @@ export async function listen(
     });
   });
   return { url: urlOf(server), close: (graceMs = 10_000) => close(server, sockets, graceMs) };
+}
+
+/** Whether a request declares a body of more bytes than that. */
+export function isDeclaredLarger(request: IncomingMessage, bodyBytes: number): boolean {
+  return Number(request.headers['content-length'] ?? 0) > bodyBytes;
 }
 
 function urlOf(server: Server): string {
@@ -118,12 +133,23 @@ function withHost(listener: RequestListener): RequestListener {
 }
 
 /** What the HTTP parser refuses, by the code of its error: status line and name. */
-const clientErrors: Readonly<Record<string, readonly [string, string]>> = {
+const clientErrors: Readonly<Record<string, readonly [statusLine: string, Failure]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
-    'RequestHeaderFieldsTooLargeException',
+    {
+      status: 431,
+      name: 'RequestHeaderFieldsTooLargeException',
+      message: 'The head of the request is too large.',
+    },
   ],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'RequestTimeoutException'],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    '408 Request Timeout',
+    {
+      status: 408,
+      name: 'RequestTimeoutException',
+      message: 'The request took too long to arrive.',
+    },
+  ],
 };
 
 /** Answers what never became a request, in the form of all other failures. */
@@ -132,8 +158,8 @@ function answerClientError(error: Error & { code?: string }, socket: Duplex): vo
     socket.destroy();
     return;
   }
-  const [status, name] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', malformed.name];
-  const body = failureBody({ status: 400, name });
+  const [status, failure] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', malformed];
+  const body = failureBody(failure);
   socket.end(
     [
       `HTTP/1.1 ${status}`,

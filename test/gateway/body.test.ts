@@ -53,7 +53,10 @@ for (const { given, hint, message } of [
   { given: '{"ResultToken":"x","OrderingTimestamp": -Infinity}', hint: notNumber },
   { given: '[Infinity]', hint: notNumber },
   { given: '{"ResultToken":NaNNY}', hint: notJson },
-  { given: '\ufeff{"ResultToken":"x"}', hint: notJson },
+  {
+    given: '\ufeff{"ResultToken":"x"}',
+    hint: 'The body is not JSON: it begins with a byte order mark.',
+  },
   { given: Buffer.from('{"ResultToken":"x"}', 'utf16le'), hint: notJson },
   { given: withBytes(0xff), hint: 'The body is not UTF-8.' },
   { given: withBytes(0xc3), hint: 'The body is not UTF-8.' },
@@ -189,6 +192,22 @@ test('a chunked body passes up to the limit, and gets 413 beyond it', async () =
   const text = await connection.until('bytes."}');
   assertRefusal(parseResponse(text.slice(text.lastIndexOf('HTTP/1.1'))), tooLarge);
   connection.destroy();
+});
+
+test('a body that declares too much is refused before it is sent', async () => {
+  const connection = await connectRaw(small.port);
+  connection.write([...headLines, 'Content-Length: 1073741824', '', ''].join('\r\n'));
+  assertRefusal(parseResponse(await connection.until('bytes."}')), tooLarge);
+  connection.destroy();
+});
+
+test('a caller that asks whether to send too much is not told to go on', async () => {
+  const connection = await connectRaw(small.port);
+  const lines = [...headLines, 'Content-Length: 1073741824', 'Expect: 100-continue', '', ''];
+  connection.write(lines.join('\r\n'));
+  const answer = parseResponse(await connection.closed);
+  assertRefusal(answer, tooLarge);
+  assert.equal(answer.headers.connection, 'close');
 });
 
 test('after a 413 the connection serves the next request', async () => {

@@ -74,7 +74,7 @@ const expected = `; expected one such as ${target}.`;
 
 for (const [value, hint] of [
   [undefined, `The request has no X-Amz-Target${expected}`],
-  ['', `The request has X-Amz-Target ${expected}`],
+  ['', `The request has no X-Amz-Target${expected}`],
   [
     'StarlingDoveService.GetRules',
     `The request has X-Amz-Target StarlingDoveService.GetRules${expected}`,

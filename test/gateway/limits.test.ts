@@ -50,7 +50,10 @@ test('limits that are not given have their defaults', () => {
   });
 });
 
-const timeout = { status: 408, body: { __type: 'RequestTimeoutException' } };
+const timeout = {
+  status: 408,
+  body: { __type: 'RequestTimeoutException', message: 'The request took too long to arrive.' },
+};
 
 const impatient = await startGateway({ limits: { headersTimeout: 100, requestTimeout: 400 } });
 
@@ -111,7 +114,10 @@ suite('limits in force', { concurrency: true }, () => {
     assertSuccess(parseResponse(await exchange(port, head(500))));
     assertRefusal(parseResponse(await exchange(port, head(2_000))), {
       status: 431,
-      body: { __type: 'RequestHeaderFieldsTooLargeException' },
+      body: {
+        __type: 'RequestHeaderFieldsTooLargeException',
+        message: 'The head of the request is too large.',
+      },
     });
   });
 

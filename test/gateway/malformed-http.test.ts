@@ -7,7 +7,10 @@ import { uuid } from './wire-constants.ts';
 
 const gateway = await startGateway();
 
-const malformed = { status: 400, body: { __type: 'MalformedHttpRequestException' } };
+const malformed = {
+  status: 400,
+  body: { __type: 'MalformedHttpRequestException', message: 'The request is no HTTP request.' },
+};
 const withoutHost = headLines.filter((line) => !line.startsWith('Host'));
 const body = bodyText();
 const length = `Content-Length: ${body.length}`;
@@ -66,7 +69,13 @@ for (const { title, bytes, want } of [
   {
     title: 'a head larger than 16 KiB',
     bytes: lines(...headLines, `X-Large: ${'x'.repeat(20_000)}`, '', ''),
-    want: { status: 431, body: { __type: 'RequestHeaderFieldsTooLargeException' } },
+    want: {
+      status: 431,
+      body: {
+        __type: 'RequestHeaderFieldsTooLargeException',
+        message: 'The head of the request is too large.',
+      },
+    },
   },
   {
     title: 'no Host',
