@@ -20,16 +20,24 @@ export async function encodeRequest<Input>(
   try {
     return JSON.stringify(wire);
   } catch (cause) {
-    const message = `${operation.name}: the request can't be written as JSON`;
-    throw new InvalidRequestError(message, [], { cause });
+    throw unwritable(operation, cause);
   }
+}
+
+/** What holds itself, or is nested too deep for the stack, has no JSON. */
+function unwritable(
+  operation: ClientOperation<never, unknown>,
+  cause: unknown,
+): InvalidRequestError {
+  const message = `${operation.name}: the request can't be written as JSON`;
+  return new InvalidRequestError(message, [], { cause });
 }
 
 function encode<Input>(operation: ClientOperation<Input, unknown>, input: Input): unknown {
   try {
     return operation.encode(input);
   } catch (cause) {
-    if (!(cause instanceof CodecError)) throw cause;
+    if (!(cause instanceof CodecError)) throw unwritable(operation, cause);
     const { path, expected, found } = cause;
     throw invalid(operation, [{ path, keyword: 'type', expected, found }], { cause });
   }

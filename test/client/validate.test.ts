@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InvalidRequestError } from 'dovetail-contract/client';
 import { CodecError } from 'dovetail-contract/wire';
+import { Connection } from '../../src/client/connection.ts';
 import { json, startServer } from './server.ts';
-import { eagerClient, loads, type PutThingsRequest, rejectionOf, type Thing } from './things.ts';
+import {
+  eagerClient,
+  loads,
+  type PutThingsRequest,
+  putThingsOperation,
+  rejectionOf,
+  type Thing,
+} from './things.ts';
 
 const thing: Thing = { Name: 'a', Kind: 'SMALL', Made: new Date(0) };
 
@@ -125,5 +133,17 @@ test('a value that JSON can not hold is refused', async (context) => {
     assert.equal(error.message, "PutThings: the request can't be written as JSON");
     assert.ok(error.cause instanceof TypeError);
   }
+  assert.equal(server.received.length, 0);
+});
+
+test('an input that holds itself is refused, however the encoder goes through it', async (context) => {
+  const server = await startServer(context, json({}));
+  const endless = (value: unknown): unknown => endless([value]);
+  const operation = { ...putThingsOperation, encode: endless };
+  const connection = new Connection({ endpoint: server.url });
+  const error = await rejectionOf(connection.call(operation, {}));
+  assert.ok(error instanceof InvalidRequestError);
+  assert.equal(error.message, "PutThings: the request can't be written as JSON");
+  assert.ok(error.cause instanceof RangeError);
   assert.equal(server.received.length, 0);
 });

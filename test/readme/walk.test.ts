@@ -38,7 +38,9 @@ function pattern(text: string): RegExp {
 
 const mark = (index: number) => `=== step ${index} ===`;
 const readme = await readFile(join(root, 'README.md'), 'utf8');
-const steps = stepsOf(readme, 'Five minutes');
+const steps = ['Five minutes', 'A contract of your own'].flatMap((section) =>
+  stepsOf(readme, section),
+);
 
 describe('the walk of the README, in a copy of the repository', () => {
   let folder: string;
