@@ -7,6 +7,7 @@ import {
   type GatewayOptions,
   type HandlerContext,
   type HandlerResult,
+  requireHandlers,
 } from 'dovetail-contract/gateway';
 import { decodePutEvaluationsRequest, encodePutEvaluationsResponse } from './codecs.ts';
 import { putEvaluationsErrors } from './errors.ts';
@@ -52,6 +53,7 @@ const putEvaluationsOperation: GatewayOperation<PutEvaluationsRequest, PutEvalua
  * that departs from the contract.
  */
 export function createGateway(handlers: Handlers, options?: GatewayOptions): Gateway {
+  requireHandlers(handlers, ['putEvaluations']);
   const service = {
     protocol: 'aws.protocols#awsJson1_1',
     operations: [

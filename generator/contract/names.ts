@@ -1,3 +1,5 @@
+import * as wire from '../../src/wire/index.ts';
+
 /** Words that no declaration can have as its name (ECMA-262, "Keywords and Reserved Words", in strict mode). */
 export const reservedWords: readonly string[] =
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
@@ -5,22 +7,55 @@ export const reservedWords: readonly string[] =
   static super switch this throw true try typeof var void while with yield`.split(/\s+/);
 
 /** Names that cannot be those of functions and methods: the modules that hold them need these for something else. */
-const taken: ReadonlySet<string> = new Set([
+const reserved: ReadonlySet<string> = new Set([
   ...reservedWords,
   ...'constructor document input options undefined'.split(' '),
 ]);
 
-/** The name of the function of an operation: that of the operation, beginning in lower case. */
-export function functionName(operation: string): string {
-  const name = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}`;
-  return taken.has(name) ? `${name}_` : name;
+/** A name with as many underscores behind it as it needs not to be taken. */
+export function untaken(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) ? untaken(`${name}_`, taken) : name;
 }
 
-/** The name of the client's class, from the name of the service in words. */
-export function clientName(service: string): string {
+/**
+ * The names of the functions of operations, by the names of the operations, which they are, beginning in lower case.
+ * The functions and constants that are made for schemas and for operations have names that these can't have.
+ */
+export function functionNames(
+  operations: readonly string[],
+  schemas: readonly string[],
+): ReadonlyMap<string, string> {
+  const taken = new Set(reserved);
+  for (const schema of schemas) {
+    for (const verb of ['encode', 'decode', 'accepts']) {
+      const name = `${verb}${schema}`;
+      taken.add(name);
+      if (Object.hasOwn(wire, name)) taken.add(`${name}_`);
+    }
+  }
+  for (const operation of operations) {
+    const name = untaken(lowerFirst(operation), reserved);
+    taken.add(`${name}Operation`).add(`${name}Errors`);
+  }
+  const names = new Map<string, string>();
+  for (const operation of operations) {
+    const name = untaken(lowerFirst(operation), taken);
+    names.set(operation, name);
+    taken.add(name);
+  }
+  return names;
+}
+
+function lowerFirst(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** The name of the client's class, from the name of the service in words. No schema can have the same. */
+export function clientName(service: string, schemas: readonly string[]): string {
   const name = service
     .split(/[^A-Za-z0-9]+/)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
-  return /^[0-9]/.test(name) ? `Service${name}Client` : `${name}Client`;
+  const own = /^[0-9]/.test(name) ? `Service${name}Client` : `${name}Client`;
+  return untaken(own, new Set(schemas));
 }

@@ -5,7 +5,7 @@ import { operationsIn } from '../openapi/references.ts';
 import { splitDirections } from '../openapi/views/directions.ts';
 import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
-import { clientName, functionName } from './names.ts';
+import { clientName, functionNames } from './names.ts';
 import { pointerTo } from './pointer.ts';
 
 /**
@@ -16,16 +16,23 @@ export function readContract(document: OpenApiDocument, name: string): Contract 
   checkDocument(document);
   const { schemas, inRequest } = splitDirections(document);
   const service = document['x-dovetail-service'];
+  const operations = operationsIn(document);
+  const names = Object.keys(schemas);
+  const functions = functionNames(
+    operations.map(({ operation }) => operation.operationId),
+    names,
+  );
   return {
     name,
     document,
     service,
     title: document.info.title,
     description: document.info.description,
-    clientName: clientName(service.sdkId ?? document.info.title),
-    operations: operationsIn(document).map(({ path, method, operation }) =>
-      readOperation(document, path, method, operation, inRequest),
-    ),
+    clientName: clientName(service.sdkId ?? document.info.title, names),
+    operations: operations.map(({ path, method, operation }) => ({
+      ...readOperation(document, path, method, operation, inRequest),
+      functionName: functions.get(operation.operationId) ?? operation.operationId,
+    })),
     schemas: Object.fromEntries(
       Object.entries(schemas).filter(([schema]) => errorOf(document, schema) === undefined),
     ),
@@ -50,14 +57,13 @@ function readOperation(
   method: keyof OpenApiDocument['paths'][string] & string,
   operation: OperationObject,
   inRequest: (schema: Schema) => Schema,
-): Operation {
+): Omit<Operation, 'functionName'> {
   const pointer = pointerTo(['paths', path, method]);
   const [status, success] = successOf(operation, `${pointer}/responses`);
   const body = only(operation.requestBody?.content, `${pointer}/requestBody/content`);
   const answer = only(success.content, `${pointer}/responses/${status}/content`);
   return {
     name: operation.operationId,
-    functionName: functionName(operation.operationId),
     description: operation.description,
     deprecated: operation.deprecated ?? false,
     path,

@@ -6,6 +6,8 @@ export const help = {
   usage: 'Run the command with --help to see its options and an example.',
   'smithy-syntax': 'Mend the syntax at this place; the grammar is Smithy IDL 2.0.',
   'smithy-model': 'Mend the shape that this names, or what it refers to.',
+  'trait-value': 'Give the trait a value of this form; the traits are those of Smithy 2.0.',
+  'smithy-unsupported': 'Leave this out of the contract, or describe it in another way.',
   'openapi-unsupported': 'Leave this construct out of the contract, or describe it in another way.',
   'spec-missing': 'Check the path, or create the file.',
   'spec-unreadable': 'Give the path of a readable Smithy IDL file (.smithy) in UTF-8.',

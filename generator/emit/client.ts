@@ -18,7 +18,7 @@ export function emitClient(contract: Contract, style: ImportStyle): Doc[] {
     code`const document = async () => (await import('${localSpecifier('document', style)}')).document;`,
     ...contract.operations.flatMap((operation) => [
       descriptor(operation, contract),
-      standAlone(operation),
+      standAlone(operation, contract),
     ]),
     clientClass(contract),
   ];
@@ -51,13 +51,13 @@ function comment({ description, deprecated }: Operation): Doc {
   return docComment(description, deprecated ? '@deprecated' : undefined);
 }
 
-function standAlone(operation: Operation): Doc {
+function standAlone(operation: Operation, contract: Contract): Doc {
   const { functionName, input, output } = operation;
   const parameters = bracketed(
     '(',
     [
       ['connection: ', runtimeType('client', 'Connection')],
-      ['input: ', typeOf(input)],
+      inputParameter(input, contract),
       ['options?: ', runtimeType('client', 'CallOptions')],
     ],
     ')',
@@ -70,15 +70,18 @@ function standAlone(operation: Operation): Doc {
   ];
 }
 
+/** The parameter for the input, which can be left out where there is nothing to say in it. */
+function inputParameter(input: string, contract: Contract): Doc {
+  const members = Object.keys(contract.schemas[input]?.properties ?? {});
+  return ['input: ', typeOf(input), ...(members.length === 0 ? [' = {}'] : [])];
+}
+
 function clientClass(contract: Contract): Doc {
   const methods = contract.operations.map((operation): Doc => {
     const { functionName, input, output } = operation;
     const parameters = bracketed(
       '(',
-      [
-        ['input: ', typeOf(input)],
-        ['options?: ', runtimeType('client', 'CallOptions')],
-      ],
+      [inputParameter(input, contract), ['options?: ', runtimeType('client', 'CallOptions')]],
       ')',
     );
     return [

@@ -1,7 +1,7 @@
 import type { Contract, ContractError, Operation } from '../contract/contract.ts';
 import { type CodedMember, memberCodecs } from './codecs.ts';
 import { memberComment } from './constraints.ts';
-import { errorClassName, errorUnion, memberName, typeOf } from './names.ts';
+import { errorClassName, errorOptions, errorUnion, memberName, typeOf } from './names.ts';
 import { docComment } from './print/comment.ts';
 import { bracketed, breakAfter, code, type Doc, hardline, join } from './print/doc.ts';
 import { call, returnJoined } from './print/expression.ts';
@@ -66,19 +66,16 @@ function errorClass(
   ${members.length === 0 ? plainConstructor(error) : memberConstructor(error, members, contract)}
 }`,
   ];
-  return members.length === 0 ? [declaration] : [optionsInterface(name, members), declaration];
+  if (members.length === 0) return [declaration];
+  return [optionsInterface(name, errorOptions(error, contract), members), declaration];
 }
 
 /** The interface of what an error with members of its own is made of. */
-function optionsInterface(name: string, members: readonly ErrorMember[]): Doc {
+function optionsInterface(name: string, options: string, members: readonly ErrorMember[]): Doc {
   return code`/** What a new {@link ${name}} can be given. */
-export interface ${breakAfter(optionsOf(name), ['extends ', runtimeType('wire', 'ServiceErrorOptions')])} {
+export interface ${breakAfter(options, ['extends ', runtimeType('wire', 'ServiceErrorOptions')])} {
   ${join(hardline, members.map(field))}
 }`;
-}
-
-function optionsOf(name: string): string {
-  return `${name}Options`;
 }
 
 function field({ name, property, schema, optional, type }: ErrorMember): Doc {
@@ -101,6 +98,7 @@ function memberConstructor(
   contract: Contract,
 ): Doc {
   const name = errorClassName(error.name);
+  const options = errorOptions(error, contract);
   const fallback = members.every(({ optional }) => optional) ? ' = {}' : '';
   const assignments = members.map(({ property }) => {
     const [target, value] = [access('this', property), access('options', property)];
@@ -111,8 +109,8 @@ function memberConstructor(
     ['wire: unknown', ['options?: ', runtimeType('wire', 'ServiceErrorOptions')]],
     ')',
   );
-  const { encode, decode } = memberCodecs(members, contract, optionsOf(name));
-  return code`constructor${bracketed('(', [['options: ', optionsOf(name), fallback]], ')')} {
+  const { encode, decode } = memberCodecs(members, contract, options);
+  return code`constructor${bracketed('(', [['options: ', options, fallback]], ')')} {
   super(${String(error.status)}, options);
   ${join(hardline, assignments)}
 }

@@ -85,6 +85,7 @@ function createGateway(contract: Contract, style: ImportStyle): Doc {
     property('operations', bracketed('[', bound, ']')),
     `document: async () => (await import('${localSpecifier('document', style)}')).document`,
   ]);
+  const names = contract.operations.map(({ functionName }) => functionName);
   const parameters = bracketed(
     '(',
     ['handlers: Handlers', ['options?: ', runtimeType('gateway', 'GatewayOptions')]],
@@ -95,6 +96,7 @@ function createGateway(contract: Contract, style: ImportStyle): Doc {
       `A gateway that speaks the protocol of ${contract.title}, and lets nothing through, in or out, that departs from the contract.`,
     ),
     code`export function createGateway${parameters}: ${runtimeType('gateway', 'Gateway')} {
+  ${runtime('gateway', 'requireHandlers')}(handlers, ${valueLiteral(names)});
   const service = ${service};
   return ${runtime('gateway', 'createServiceGateway')}(service, options);
 }`,

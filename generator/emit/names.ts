@@ -1,30 +1,41 @@
-import type { Contract, Operation } from '../contract/contract.ts';
-import { reservedWords } from '../contract/names.ts';
+import * as wire from '../../src/wire/index.ts';
+import type { Contract, ContractError, Operation } from '../contract/contract.ts';
+import { reservedWords, untaken } from '../contract/names.ts';
 import type { ImportedName } from './print/doc.ts';
 import { local, localType } from './print/source-file.ts';
 
 /** The type of a schema, in the module `types`. */
 export const typeOf = (schema: string): ImportedName => localType('types', typeName(schema));
 /** The function to the JSON of a schema, in the module `codecs`. */
-export const encoderOf = (schema: string): ImportedName => local('codecs', `encode${schema}`);
+export const encoderOf = (schema: string): ImportedName =>
+  local('codecs', besideRuntime(`encode${schema}`));
 /** The function from the JSON of a schema, in the module `codecs`. */
-export const decoderOf = (schema: string): ImportedName => local('codecs', `decode${schema}`);
+export const decoderOf = (schema: string): ImportedName =>
+  local('codecs', besideRuntime(`decode${schema}`));
 /** The function that accepts plainly valid JSON of a schema, in the module `validators`. */
 export const validatorOf = (schema: string): ImportedName =>
-  local('validators', `accepts${schema}`);
+  local('validators', besideRuntime(`accepts${schema}`));
 
 /** The name of the class of an error. */
 export const errorClassName = (error: string): string => typeName(error);
 
+/** The name of the interface of what an error with members of its own is made of. */
+export function errorOptions(error: ContractError, contract: Contract): string {
+  return untaken(`${errorClassName(error.name)}Options`, typeNames(contract));
+}
+
 /** The name of the union of the errors of an operation. */
 export function errorUnion(operation: Operation, contract: Contract): string {
   const name = `${operation.name}Error`;
-  return contract.errors.some((error) => error.name === name) ? `Any${name}` : name;
+  const taken = typeNames(contract);
+  return taken.has(name) ? untaken(`Any${name}`, taken) : name;
 }
 
 /** The name of the type of a schema: its own, unless generated modules need that name for something else. */
 export function typeName(schema: string): string {
-  return takenTypeNames.has(schema) ? `${schema}_` : schema;
+  // No name of a contract has the sign, so that no codec of any schema can have this name.
+  if (/^(?:encode|decode|accepts)/.test(schema)) return `${schema}$`;
+  return unlike(schema, (name) => takenTypeNames.has(name) || generatedNames.test(name));
 }
 
 /**
@@ -35,12 +46,42 @@ export function memberName(member: string): string {
   return member in Object.prototype ? `${member}_` : member;
 }
 
+/** The names of all types and error classes of a contract. */
+function typeNames({ schemas, errors }: Contract): ReadonlySet<string> {
+  return new Set([...Object.keys(schemas), ...errors.map(({ name }) => name)].map(typeName));
+}
+
+/** The name of a function beside which names of the runtime are imported. */
+function besideRuntime(name: string): string {
+  return unlike(name, (other) => wireNames.has(other));
+}
+
+/**
+ * A name that is not taken: the name itself, or the name with `_` behind it. A name that differs from a taken one in
+ * nothing but such ends gets one more too, so that different names stay different.
+ */
+function unlike(name: string, isTaken: (name: string) => boolean): string {
+  let end = name.length;
+  while (name[end - 1] === '_') end -= 1;
+  return isTaken(name.slice(0, end)) ? `${name}_` : name;
+}
+
+/** What generated modules import from the runtime's entry point `wire` as a value. */
+const wireNames: ReadonlySet<string> = new Set(Object.keys(wire));
+
+/** Names that generated modules give to what they make of operations. */
+const generatedNames = /^is.*Error$|^[a-z_$].*(?:Operation|Errors)$/;
+
 const takenTypeNames: ReadonlySet<string> = new Set([
   ...reservedWords,
+  ...wireNames,
   // Names of types that no declaration can have (TypeScript, error 2427).
   ...'any bigint boolean never number object string symbol undefined unknown'.split(' '),
   // What generated modules use of the language and of the runtime.
-  ...'Date Object Promise ReadonlySet Set Uint8Array'.split(' '),
+  ...'Date NonNullable Object Promise ReadonlySet Set Uint8Array'.split(' '),
   ...`CallOptions ClientOperation Connection ConnectionOptions Gateway GatewayOperation GatewayOptions HandlerContext
-  HandlerResult Handlers JsonObject OpenApiDocument ServiceError ServiceErrorOptions`.split(/\s+/),
+  HandlerResult Handlers JsonObject OpenApiDocument ServiceErrorOptions bind createGateway createServiceGateway
+  requireHandlers`.split(/\s+/),
+  // Parameters and constants of generated modules.
+  ...'connection document error handlers input item options service source value wire'.split(' '),
 ]);

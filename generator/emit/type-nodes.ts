@@ -1,6 +1,7 @@
 import openapiTypescript, { type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
 import type { Schemas } from '../../src/wire/schema.ts';
+import { shieldSchemas, unshielded } from './shield.ts';
 
 /** The TypeScript type of a schema, and of each of its properties where it is an object with named ones. */
 export interface TypeNodes {
@@ -47,7 +48,7 @@ function asDocument(schemas: Schemas): OpenAPI3 {
     openapi: '3.1.0',
     info: { title: 'types', version: '1' },
     paths: {},
-    components: { schemas },
+    components: { schemas: shieldSchemas(schemas) },
   };
   return document as OpenAPI3;
 }
@@ -62,7 +63,7 @@ function signatures(member: ts.TypeElement | undefined): [string, ts.PropertySig
 function signaturesOf(literal: ts.TypeLiteralNode): [string, ts.PropertySignature][] {
   return literal.members.flatMap((member) => {
     const name = nameOf(member);
-    return ts.isPropertySignature(member) && name !== undefined ? [[name, member]] : [];
+    return ts.isPropertySignature(member) && name !== undefined ? [[unshielded(name), member]] : [];
   });
 }
 

@@ -21,6 +21,16 @@ export class ComponentNames {
     return this.claim(this.#rename.get(id) ?? localName(id), id);
   }
 
+  /** The name of the component of a shape of the prelude: it gives way to every shape of the model. */
+  ofPrelude(id: string): string {
+    const own = new Set(
+      [...this.#model.shapes.keys()].map(localName).concat(...this.#rename.values()),
+    );
+    let name = localName(id);
+    while (own.has(name)) name = `Smithy${name}`;
+    return this.claim(name, id);
+  }
+
   /** Takes a name for a shape, or for what is described. Throws a DiagnosticError where another one has it. */
   claim(name: string, owner: string): string {
     const other = this.#owners.get(name) ?? owner;

@@ -8,6 +8,7 @@ import type {
 import { refTo, type Schema } from '../../src/wire/schema.ts';
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import type { Model, OperationShape, ServiceShape, Shape } from '../smithy/model.ts';
+import { checkModel } from './check-model.ts';
 import { ComponentNames } from './component-names.ts';
 import { frameworkErrorSchemas } from './framework-errors.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
@@ -17,11 +18,14 @@ import { asNumber, asObject, asString, localName, prelude, trait } from './trait
 
 /**
  * The OpenAPI document of the one service in a model: all that a client and a server need to speak its protocol.
- * Throws a DiagnosticError for a model without a service or with several, and for a protocol that is not served.
+ * Throws a DiagnosticError for a model without a service or with several, for a protocol that is not served, and for
+ * all that {@link checkModel} finds.
  */
 export function deriveDocument(model: Model, file: string): OpenApiDocument {
   const service = onlyService(model, file);
-  return new Derivation(model, service).document();
+  const protocol = protocolOf(service);
+  checkModel(model, service, protocol.timestampFormat);
+  return new Derivation(model, service, protocol).document();
 }
 
 function onlyService(model: Model, file: string): ServiceShape {
@@ -46,10 +50,10 @@ class Derivation {
   readonly #errors = new Map<string, ComponentSchema>();
   readonly #framework = frameworkErrorSchemas();
 
-  constructor(model: Model, service: ServiceShape) {
+  constructor(model: Model, service: ServiceShape, protocol: Protocol) {
     this.#model = model;
     this.#service = service;
-    this.#protocol = protocolOf(service);
+    this.#protocol = protocol;
     this.#names = new ComponentNames(model, service);
     this.#schemas = new ShapeSchemas(model, this.#protocol.timestampFormat, this.#names);
   }

@@ -1,5 +1,6 @@
 import { refTo, type Schema } from '../../src/wire/schema.ts';
 import type { Member, Model, Shape, SimpleType, Traits } from '../smithy/model.ts';
+import { preludeTypes } from '../smithy/prelude.ts';
 import type { ComponentNames } from './component-names.ts';
 import { asJson, asNumber, asObject, asString, asStrings, prelude, trait } from './traits.ts';
 
@@ -19,7 +20,8 @@ const simpleSchemas: Readonly<Record<Exclude<SimpleType, 'timestamp'>, Schema>> 
   document: {},
 };
 
-const preludeSimple = /^smithy\.api#(Primitive)?([A-Z]\w*)$/;
+/** The structure without members, as which a member says no more than that it is there. */
+const unit = 'smithy.api#Unit';
 
 /** Turns shapes into schemas, and remembers which shapes need a schema of their own in `components`. */
 export class ShapeSchemas {
@@ -27,6 +29,7 @@ export class ShapeSchemas {
   readonly #timestampFormat: string;
   readonly #names: ComponentNames;
   readonly #named = new Map<string, Shape>();
+  #unitName: string | undefined;
 
   constructor(model: Model, timestampFormat: string, names: ComponentNames) {
     this.#model = model;
@@ -51,6 +54,7 @@ export class ShapeSchemas {
         this.#named.has(id) ? [[this.#names.of(id), index]] : [],
       ),
     );
+    if (this.#unitName !== undefined) schemas.set(this.#unitName, { type: 'object' });
     const place = (name: string) => order.get(name) ?? Number.POSITIVE_INFINITY;
     return new Map([...schemas].sort(([a], [b]) => place(a) - place(b)));
   }
@@ -126,9 +130,12 @@ export class ShapeSchemas {
   }
 
   #prelude(id: string, traits: Traits | undefined): Schema {
-    const name = preludeSimple.exec(id)?.[2] ?? '';
-    const type = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-    return isSimpleType(type) ? this.#simple(type, traits, undefined) : { type: 'object' };
+    if (id === unit) {
+      this.#unitName ??= this.#names.ofPrelude(id);
+      return { $ref: refTo(this.#unitName) };
+    }
+    const type = preludeTypes.get(id);
+    return type !== undefined && isSimpleType(type) ? this.#simple(type, traits, undefined) : {};
   }
 
   #inline(shape: Shape, traits: Traits | undefined): Schema {

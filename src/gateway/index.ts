@@ -9,4 +9,5 @@ export {
   type HandlerResult,
 } from './operation.ts';
 export type { GatewayLimits, GatewayLogger, GatewayOptions } from './options.ts';
+export { requireHandlers } from './require-handlers.ts';
 export type { ListenOptions, RunningGateway } from './server.ts';

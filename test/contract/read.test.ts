@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientName, functionNames } from '../../generator/contract/names.ts';
 import { readContract } from '../../generator/contract/read.ts';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import type { OpenApiDocument, OperationObject, Response } from '../../src/wire/document.ts';
@@ -165,6 +166,24 @@ for (const [name, want] of [
     assert.equal(operations[0]?.functionName, want);
   });
 }
+
+test('functions and the client have no name that is made for schemas or other operations', () => {
+  const names = functionNames(
+    ['EncodeThing', 'EncodeList', 'Do', 'DoErrors', 'Do_', 'Default', 'Default_'],
+    ['Thing', 'List'],
+  );
+  assert.deepEqual(Object.fromEntries(names), {
+    EncodeThing: 'encodeThing_',
+    EncodeList: 'encodeList__',
+    Do: 'do_',
+    DoErrors: 'doErrors',
+    Do_: 'do__',
+    Default: 'default_',
+    Default_: 'default__',
+  });
+  assert.equal(functionNames(['Get', 'GetErrors'], []).get('GetErrors'), 'getErrors_');
+  assert.equal(clientName('Thing', ['ThingClient', 'ThingClient_']), 'ThingClient__');
+});
 
 const fault: OpenApiDocument['components']['schemas'] = {
   Fault: { type: 'object', 'x-dovetail-error': { status: 400, fault: 'client' } },

@@ -7,7 +7,12 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { generateContract } from '../../generator/pipeline.ts';
-import { generate, parcelOffice, putEvaluations } from '../generated/fixtures/contracts.ts';
+import {
+  awkwardNames,
+  generate,
+  parcelOffice,
+  putEvaluations,
+} from '../generated/fixtures/contracts.ts';
 import { manyNames, oneOperation } from './names-of-every-length.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,8 +26,9 @@ async function temporaryFolder(context: TestContext): Promise<string> {
 }
 
 /** What the formatter and linter of this project, under its own rules, say of the modules in a folder. */
-async function complaintsAbout(folder: string): Promise<string> {
-  const args = ['check', '--error-on-warnings', '--colors=off', `--config-path=${root}`, folder];
+async function complaintsAbout(folder: string, ...more: readonly string[]): Promise<string> {
+  const options = ['--error-on-warnings', '--colors=off', `--config-path=${root}`];
+  const args = ['check', ...options, ...more, folder];
   try {
     const { stdout, stderr } = await run(biome, args, { maxBuffer: 64 * 1024 * 1024 });
     return /Checked [1-9]\d* files?/.test(`${stdout}${stderr}`) ? '' : 'nothing was checked';
@@ -50,6 +56,13 @@ for (const fixture of [putEvaluations, parcelOffice]) {
     assert.equal(await complaintsAbout(folder), '');
   });
 }
+
+test('modules with names of the language are formatted, and free of other lint errors', async (context) => {
+  const folder = await temporaryFolder(context);
+  await writeModules(folder, (await generate(awkwardNames)).files);
+  const rule = 'lint/suspicious/noShadowRestrictedNames';
+  assert.equal(await complaintsAbout(folder, `--skip=${rule}`), '');
+});
 
 test('modules are formatted whatever the length of their names', async (context) => {
   const folder = await temporaryFolder(context);

@@ -147,7 +147,7 @@ structure ${operation}Out { thing: Thing }`;
   });
   const all = holders.map((holder, index) => `m${index}: ${holder.name}`).join('\n');
   const text = `${head(['All', ...operations.map((operation) => operation.name)])}
-operation All { input: AllIn, output: AllOut }
+operation All { input: AllIn, output: AllOut, errors: [Refused] }
 structure AllIn {
 ${all}
 }

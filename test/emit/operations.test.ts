@@ -184,6 +184,7 @@ export class ThingKeeperClient {
   type GatewayOptions,
   type HandlerContext,
   type HandlerResult,
+  requireHandlers,
 } from 'dovetail-contract/gateway';
 import { decodeIn, encodeOut } from './codecs.ts';
 import { putThingErrors } from './errors.ts';
@@ -220,6 +221,7 @@ const putThingOperation: GatewayOperation<In, Out> = {
  * that departs from the contract.
  */
 export function createGateway(handlers: Handlers, options?: GatewayOptions): Gateway {
+  requireHandlers(handlers, ['putThing']);
   const service = {
     protocol: 'aws.protocols#awsJson1_1',
     operations: [bind(putThingOperation, (input, context) => handlers.putThing(input, context))],
@@ -247,6 +249,23 @@ test('the module document holds the document, and nothing else', async () => {
 export const document: OpenApiDocument`,
   );
   assert.deepEqual(Function(`return {${value}`)(), contract.document);
+});
+
+test('an input without members can be left out', async () => {
+  const text = await emitted('client', contractOf({ In: { type: 'object' } }));
+  assert.match(text, /^ {2}input: In = \{\},$/m);
+  assert.match(
+    text,
+    /^ {2}putThing\(input: In = \{\}, options\?: CallOptions\): Promise<Out> \{$/m,
+  );
+});
+
+test('the options of an error and the union of errors give way to schemas of their names', async () => {
+  const taken = { FullOptions: { type: 'object' }, PutThingError: { type: 'object' } } as const;
+  const text = await emitted('errors', contractOf(taken, { Full: errors.Full ?? {} }));
+  assert.match(text, /^export interface FullOptions_ extends ServiceErrorOptions \{$/m);
+  assert.match(text, /^ {2}constructor\(options: FullOptions_\) \{$/m);
+  assert.match(text, /^export type AnyPutThingError = Full;$/m);
 });
 
 test('an error that can be made of nothing has no options that it needs', async () => {

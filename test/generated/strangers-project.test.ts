@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { generate, parcelOffice, putEvaluations } from './fixtures/contracts.ts';
+import { awkwardNames, generate, parcelOffice, putEvaluations } from './fixtures/contracts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -98,7 +98,7 @@ function mistakesIn(files: readonly string[], options: ts.CompilerOptions): read
 
 async function writeProject(name: string, imports: 'ts' | 'js' | 'bare'): Promise<string[]> {
   const paths: string[] = [];
-  for (const fixture of [putEvaluations, parcelOffice]) {
+  for (const fixture of [putEvaluations, parcelOffice, awkwardNames]) {
     const contract = await generate(fixture, imports);
     await mkdir(join(folder, name, contract.name), { recursive: true });
     for (const { path, text } of contract.files) {
@@ -113,7 +113,7 @@ async function writeProject(name: string, imports: 'ts' | 'js' | 'bare'): Promis
 for (const { name, imports, options } of projects) {
   test(`generated code compiles in a strict project of ${name}`, async () => {
     const files = await writeProject(imports, imports);
-    assert.equal(files.length, 14);
+    assert.equal(files.length, 21);
     assert.deepEqual(mistakesIn(files, { ...common, ...options }), []);
   });
 }

@@ -171,3 +171,22 @@ test('members with names that every object inherits are members like others', ()
   assert.deepEqual(Object.keys(properties), ['constructor', '__proto__']);
   assert.equal(Object.getPrototypeOf(properties), Object.prototype);
 });
+
+test('a member that says no more than that it is there refers to one empty structure', () => {
+  const shapes = 'union U { none: Unit, nil: Unit }';
+  const { schemas } = deriveMembers('a: U', shapes).components;
+  const $ref = '#/components/schemas/Unit';
+  assert.deepEqual(schemas.U?.properties, { none: { $ref }, nil: { $ref } });
+  assert.deepEqual(schemas.Unit, { type: 'object' });
+});
+
+test('the empty structure gives way to a shape of the same name', () => {
+  const shapes = 'union U { none: smithy.api#Unit, unit: Unit }\nenum Unit { METRE }';
+  const { schemas } = deriveMembers('a: U', shapes).components;
+  assert.deepEqual(schemas.U?.properties, {
+    none: { $ref: '#/components/schemas/SmithyUnit' },
+    unit: { $ref: '#/components/schemas/Unit' },
+  });
+  assert.deepEqual(schemas.SmithyUnit, { type: 'object' });
+  assert.deepEqual(schemas.Unit?.enum, ['METRE']);
+});

@@ -175,6 +175,7 @@ test('values that only a response may hold stand beside the enum, with the name 
   const properties = propertiesOf(
     '@responseOnly(values: ["B"], error: Refused, message: "Not B.")\na: E\n@responseOnly(values: ["A", "B"], error: Refused)\nb: E',
     'enum E { A, B }\n@error("client")\nstructure Refused {}',
+    ['Refused'],
   );
   const $ref = '#/components/schemas/E';
   assert.deepEqual(properties, {

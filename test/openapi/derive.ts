@@ -14,8 +14,12 @@ use dovetail.contract#responseOnly
   return deriveDocument(loadModel([{ file: 'm.smithy', text: `${head}${shapes}` }]), 'm.smithy');
 }
 
-/** The document of a service with the operation `Op`, whose input has these members. Shapes can follow. */
-export function deriveMembers(members: string, shapes = ''): OpenApiDocument {
+/** The document of a service with the operation `Op`, whose input has these members. Shapes and its errors can follow. */
+export function deriveMembers(
+  members: string,
+  shapes = '',
+  errors: readonly string[] = [],
+): OpenApiDocument {
   return derive(`@awsJson1_1
 service Svc {
     version: "1"
@@ -25,6 +29,7 @@ service Svc {
 }
 operation Op {
     input: In
+    errors: [${errors}]
 }
 structure In {
 ${members}
@@ -34,6 +39,6 @@ ${shapes}
 }
 
 /** The properties of the input of {@link deriveMembers}. */
-export function propertiesOf(members: string, shapes = '') {
-  return deriveMembers(members, shapes).components.schemas.In?.properties ?? {};
+export function propertiesOf(members: string, shapes = '', errors: readonly string[] = []) {
+  return deriveMembers(members, shapes, errors).components.schemas.In?.properties ?? {};
 }

@@ -12,7 +12,9 @@ test('title, words, version and names of a service are carried over', () => {
 @awsJson1_1
 service Svc {
     version: "2024-01-02"
-}`);
+    operations: [Op]
+}
+operation Op {}`);
   assert.equal(document.openapi, '3.1.0');
   assert.deepEqual(document.info, {
     title: 'Thing Keeper',
@@ -28,7 +30,7 @@ service Svc {
 });
 
 test('a service without any of them has its own name for a title, and a version', () => {
-  const document = derive('@awsJson1_1\nservice Svc {}');
+  const document = derive('@awsJson1_1\nservice Svc { operations: [Op] }\noperation Op {}');
   assert.deepEqual(document.info, { title: 'Svc', version: '1' });
   assert.deepEqual(document['x-dovetail-service'], {
     id: 'ex#Svc',
@@ -52,7 +54,9 @@ operation Op {}`);
 });
 
 test('of several protocols, the one that is served is taken', () => {
-  const document = derive('use aws.protocols#restJson1\n@restJson1\n@awsJson1_1\nservice Svc {}');
+  const document = derive(
+    'use aws.protocols#restJson1\n@restJson1\n@awsJson1_1\nservice Svc { operations: [Op] }\noperation Op {}',
+  );
   assert.equal(document['x-dovetail-service'].protocol, 'aws.protocols#awsJson1_1');
 });
 

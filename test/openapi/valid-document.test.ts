@@ -3,9 +3,14 @@ import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'yaml';
 import { renderYaml } from '../../generator/openapi/render.ts';
-import { documentOf, parcelOffice, putEvaluations } from '../generated/fixtures/contracts.ts';
+import {
+  awkwardNames,
+  documentOf,
+  parcelOffice,
+  putEvaluations,
+} from '../generated/fixtures/contracts.ts';
 
-for (const fixture of [putEvaluations, parcelOffice]) {
+for (const fixture of [putEvaluations, parcelOffice, awkwardNames]) {
   test(`the document of ${fixture.file} is a valid OpenAPI 3.1 document`, async () => {
     const validator = new Validator();
     const result = await validator.validate(structuredClone({ ...documentOf(fixture) }));

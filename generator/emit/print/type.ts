@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { unshielded } from '../shield.ts';
 import { code, type Doc, group, hardline, ifBroken, indent, join, line } from './doc.ts';
 import { propertyName, stringLiteral } from './literal.ts';
 
@@ -66,7 +67,7 @@ function referredSchema(node: ts.TypeNode): string | undefined {
   }
   const { indexType } = node;
   return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
-    ? indexType.literal.text
+    ? unshielded(indexType.literal.text)
     : undefined;
 }
 
@@ -85,7 +86,9 @@ function literalDoc(node: ts.TypeLiteralNode, refer: Refer): Doc {
   }
   const members = node.members.filter(ts.isPropertySignature).map((member) => {
     const name =
-      ts.isStringLiteral(member.name) || ts.isIdentifier(member.name) ? member.name.text : '';
+      ts.isStringLiteral(member.name) || ts.isIdentifier(member.name)
+        ? unshielded(member.name.text)
+        : '';
     const type = member.type === undefined ? ' unknown' : annotation(member.type, refer);
     return code`${propertyName(name)}${member.questionToken ? '?' : ''}:${type};`;
   });

@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Model, NodeValue } from '../../smithy/model.ts';
+import { asObject, asString } from '../traits.ts';
+import { valuesOf } from './default-value.ts';
+import { type Subject, show, wrongValue } from './subject.ts';
+import { objectMistakes } from './trait-object.ts';
+
+const name = 'responseOnly';
+
+/** The id of the trait that keeps values of an enum out of requests. */
+export const responseOnly = `dovetail.contract#${name}`;
+
+/** What is wrong with the rule of a member that keeps values of its enum out of requests. */
+export function* responseOnlyMistakes(subject: Subject, model: Model): Generator<Diagnostic> {
+  const { traits, at } = subject;
+  const value = traits.get(responseOnly);
+  if (value === undefined) return;
+  if (subject.owner === undefined || subject.type !== 'enum') {
+    yield wrongValue(at, `@${name} on something else`, 'it on a member that targets an enum');
+    return;
+  }
+  yield* objectMistakes(name, value, ['values', 'error', 'message'], at);
+  const rule = asObject(value);
+  if (rule === undefined) return;
+  yield* valueMistakes(rule.values, subject);
+  yield* errorMistakes(rule.error, subject, model);
+  if (rule.message === undefined || typeof rule.message === 'string') return;
+  yield wrongValue(at, `@${name} with message ${show(rule.message)}`, 'a text');
+}
+
+function* valueMistakes(
+  values: NodeValue | undefined,
+  { shape, at }: Subject,
+): Generator<Diagnostic> {
+  const allowed = valuesOf(shape);
+  if (!isList(values) || values.length === 0) {
+    const found = values === undefined ? `without values` : `with values ${show(values)}`;
+    yield wrongValue(at, `@${name} ${found}`, `a list of some of ${show(allowed)}`);
+    return;
+  }
+  for (const value of values) {
+    if (allowed.includes(value)) continue;
+    yield wrongValue(at, `@${name} with the value ${show(value)}`, `some of ${show(allowed)}`);
+  }
+}
+
+function* errorMistakes(
+  error: NodeValue | undefined,
+  { at }: Subject,
+  model: Model,
+): Generator<Diagnostic> {
+  if (model.shapes.get(asString(error) ?? '')?.traits.has('smithy.api#error') === true) return;
+  const found = error === undefined ? 'without error' : `with error ${show(error)}`;
+  yield wrongValue(at, `@${name} ${found}`, 'the id of a structure with @error');
+}
+
+function isList(value: NodeValue | undefined): value is readonly NodeValue[] {
+  return Array.isArray(value);
+}

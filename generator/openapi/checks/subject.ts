@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type {
+  Member,
+  Model,
+  NodeValue,
+  Shape,
+  SourceLocation,
+  Traits,
+} from '../../smithy/model.ts';
+import { preludeTypes } from '../../smithy/prelude.ts';
+
+/** What carries traits: a shape, or a member together with the shape that its values are of. */
+export interface Subject {
+  readonly traits: Traits;
+  readonly at: SourceLocation;
+  /** The type of its values. Undefined where the model doesn't define it. */
+  readonly type: Shape['type'] | undefined;
+  /** The shape that its values are of; undefined for one of the prelude. */
+  readonly shape: Shape | undefined;
+  /** The shape that a member belongs to; undefined for a shape itself. */
+  readonly owner: Shape | undefined;
+}
+
+/** The type of a shape of the model or of the prelude. */
+export function typeOfShape(id: string, model: Model): Shape['type'] | undefined {
+  return model.shapes.get(id)?.type ?? preludeTypes.get(id);
+}
+
+/** The members of a shape; none for a shape that can't have any. */
+export function membersOf(shape: Shape): readonly Member[] {
+  return 'members' in shape ? [...shape.members.values()] : [];
+}
+
+/** A shape and its members, as carriers of traits. */
+export function subjectsOf(shape: Shape, model: Model): readonly Subject[] {
+  const { traits, location: at, type } = shape;
+  return [
+    { traits, at, type, shape, owner: undefined },
+    ...membersOf(shape).map((member) => ({
+      traits: member.traits,
+      at: member.location,
+      type: typeOfShape(member.target, model),
+      shape: model.shapes.get(member.target),
+      owner: shape,
+    })),
+  ];
+}
+
+/** A node value as messages show it: as JSON, cut where it is long. */
+export function show(value: NodeValue): string {
+  if (typeof value === 'bigint') return String(value);
+  const text = JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'bigint' ? String(part) : part,
+  );
+  return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}
+
+const shown = 60;
+
+/** A trait whose value is not what it has to be. */
+export function wrongValue(
+  at: SourceLocation,
+  found: string,
+  expected: string,
+  help?: string,
+): Diagnostic {
+  return {
+    code: 'trait-value',
+    message: `found ${found}; expected ${expected}`,
+    at,
+    ...(help !== undefined && { help }),
+  };
+}
