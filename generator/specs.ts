@@ -13,6 +13,20 @@ export interface Spec {
   readonly text: string;
 }
 
+/** A file that was to be a spec, and can't be used. */
+export interface BrokenSpec {
+  /** The contract that it would hold; undefined where the file's name can't name one. */
+  readonly name: string | undefined;
+  readonly error: DiagnosticError;
+}
+
+/** What a search for specs gave. */
+export interface SpecsRead {
+  /** In the order of their paths. */
+  readonly specs: readonly Spec[];
+  readonly broken: readonly BrokenSpec[];
+}
+
 /** Where paths start. */
 export interface SpecOptions {
   /** The directory that relative paths start from. Default: the process's own. */
@@ -34,29 +48,27 @@ const extension = '.smithy';
 const usableName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 
 /**
- * Reads the one spec that is named, or without a name every spec below the folder, in the order of their paths.
- * Throws a DiagnosticError that holds every spec that can't be used.
+ * Reads the one spec that is named, or without a name every spec below the folder. Throws a DiagnosticError where the
+ * spec that is named can't be used; or, without a name, where there is no spec at all, with the code `spec-missing`.
  */
 export async function readSpecs(
   file: string | undefined,
   options: SpecOptions = {},
-): Promise<readonly Spec[]> {
-  if (file !== undefined) return [await readSpec(file, options)];
+): Promise<SpecsRead> {
+  if (file !== undefined) return { specs: [await readSpec(file, options)], broken: [] };
   const files = await findSpecs(options);
   const specs: Spec[] = [];
-  const mistakes: DiagnosticError[] = [];
+  const broken: BrokenSpec[] = [];
   for (const each of files) {
     try {
+      refuseTwin(each, files);
       specs.push(await readSpec(each, options));
     } catch (error) {
       if (!(error instanceof DiagnosticError)) throw error;
-      mistakes.push(error);
+      broken.push({ name: nameIn(each), error });
     }
   }
-  const [first, ...rest] = mistakes.flatMap((mistake) => mistake.diagnostics);
-  if (first !== undefined) throw new DiagnosticError(first, ...rest);
-  refuseTwins(specs);
-  return specs;
+  return { specs, broken };
 }
 
 /**
@@ -118,15 +130,26 @@ export function contractName(file: string): string {
       message: `expected a ${extension} file, found ${found === '' ? 'no file name extension' : found}`,
     });
   }
-  const name = basename(file, extension);
-  if (!usableName.test(name)) {
+  const name = nameIn(file);
+  if (name === undefined) {
+    const found = basename(file, extension);
     throw new DiagnosticError({
       code: 'spec-name',
       at: { file },
-      message: `the file's name can't name a contract: ${JSON.stringify(name)}`,
+      message: `the file's name can't name a contract: ${JSON.stringify(found)}`,
     });
   }
   return name;
+}
+
+/** Tells whether a text can name a contract, and so its folder in the output. */
+export function isContractName(text: string): boolean {
+  return usableName.test(text);
+}
+
+function nameIn(file: string): string | undefined {
+  const stem = basename(file, extension);
+  return isContractName(stem) ? stem : undefined;
 }
 
 async function readBytes(path: string, file: string): Promise<Buffer> {
@@ -186,20 +209,15 @@ function decode(bytes: Buffer, file: string): string {
 }
 
 /** Two contracts of one name would be written to one folder, also where a file system ignores case. */
-function refuseTwins(specs: readonly Spec[]): void {
-  const seen = new Map<string, Spec>();
-  for (const spec of specs) {
-    const key = spec.name.toLowerCase();
-    const twin = seen.get(key);
-    if (twin !== undefined) {
-      throw new DiagnosticError({
-        code: 'spec-name',
-        at: { file: spec.file },
-        message: `this would be written to the same folder as ${twin.file}`,
-      });
-    }
-    seen.set(key, spec);
-  }
+function refuseTwin(file: string, files: readonly string[]): void {
+  const key = (path: string) => basename(path).toLowerCase();
+  const twin = files.find((other) => other !== file && key(other) === key(file));
+  if (twin === undefined) return;
+  throw new DiagnosticError({
+    code: 'spec-name',
+    at: { file },
+    message: `this would be written to the same folder as ${twin}`,
+  });
 }
 
 function displayPath(file: string, cwd: string): string {

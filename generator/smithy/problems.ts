@@ -1,6 +1,8 @@
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts';
 import type { KnownShapes } from './known-shapes.ts';
+import { libraryTraits } from './library-traits.ts';
 import type { ShapeId, SourceLocation } from './model.ts';
+import { nameOf } from './shape-id.ts';
 
 /** How many mistakes are told at once; the rest would only hide them. */
 const maxReported = 20;
@@ -22,12 +24,8 @@ export class Problems {
   /** Adds that an id names no shape. */
   addUndefined(what: string, id: ShapeId, at: SourceLocation, known: KnownShapes): void {
     if (this.#isFull()) return;
-    const suggestion = known.suggestFor(id);
-    const help =
-      suggestion === undefined
-        ? 'Define the shape, or import it by a use statement.'
-        : `Did you mean ${suggestion}?`;
-    this.add(`Expected ${what}, but found ${id}, which is not defined`, at, help);
+    const message = `Expected ${what}, but found ${id}, which is not defined`;
+    this.add(message, at, helpWithUndefined(what, id, known));
   }
 
   /** Runs `read`, and adds the mistakes that it throws. */
@@ -53,4 +51,12 @@ export class Problems {
   #isFull(): boolean {
     return this.#found.length >= maxReported;
   }
+}
+
+function helpWithUndefined(what: string, id: ShapeId, known: KnownShapes): string {
+  const library = what === 'a trait' ? libraryTraits.get(nameOf(id)) : undefined;
+  if (library !== undefined) return `Put this line below the namespace: use ${library}`;
+  const suggestion = known.suggestFor(id);
+  if (suggestion !== undefined) return `Did you mean ${suggestion}?`;
+  return 'Define the shape, or import it by a use statement.';
 }

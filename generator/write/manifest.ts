@@ -1,5 +1,6 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
-import { isOutputName, isOutputPath } from './output-path.ts';
+import { isContractName } from '../specs.ts';
+import { isOutputPath } from './output-path.ts';
 
 /** The name of the manifest, at the root of the output folder. */
 export const manifestFile = '.dovetail-manifest.json';
@@ -18,22 +19,27 @@ const lineWidth = 120;
  * names a path that leaves the output folder.
  */
 export function parseManifest(text: string, file: string): Manifest {
-  const refuse = (message: string, pointer?: string): never => {
+  const refuse = (message: string, pointer?: string, help?: string): never => {
     const at = pointer === undefined ? { file } : { file, pointer };
-    throw new DiagnosticError({ code: 'manifest-invalid', at, message });
+    const advice = help === undefined ? {} : { help };
+    throw new DiagnosticError({ code: 'manifest-invalid', at, message, ...advice });
   };
   const found = parseJson(text) ?? refuse('expected a JSON object, found something else');
   if (found.version !== version) {
+    const isNewer = typeof found.version === 'number' && found.version > version;
     refuse(
-      `expected version ${version}, found ${JSON.stringify(found.version) ?? 'none'}`,
+      `expected version ${version}, found ${show(found.version) ?? 'none'}`,
       '/version',
+      isNewer ? 'A newer Dovetail wrote this: update Dovetail to that version.' : undefined,
     );
   }
   if (!isRecord(found.contracts)) return refuse('expected an object of contracts', '/contracts');
   const manifest = new Map<string, readonly string[]>();
   for (const [name, listed] of Object.entries(found.contracts)) {
     const pointer = `/contracts/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (!isOutputName(name)) refuse(`expected the name of a folder, found ${show(name)}`, pointer);
+    if (!isContractName(name)) {
+      refuse(`expected the name of a contract, found ${show(name)}`, pointer);
+    }
     if (!Array.isArray(listed)) return refuse('expected an array of paths', pointer);
     manifest.set(
       name,
@@ -76,6 +82,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function show(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 200);
+function show(value: unknown): string | undefined {
+  return JSON.stringify(value)?.slice(0, 200);
 }

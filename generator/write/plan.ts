@@ -43,11 +43,15 @@ export interface OutputPlan {
  */
 export type PlanScope = 'all' | 'given';
 
-/** Compares what was generated with what stands in the output folder. Touches nothing. */
+/**
+ * Compares what was generated with what stands in the output folder. Touches nothing. Contracts in `kept` that were not
+ * generated are left alone, whatever the scope: their specs are there, but can't be used.
+ */
 export function planOutput(
   contracts: readonly GeneratedContract[],
   state: OutputState,
   scope: PlanScope,
+  kept: ReadonlySet<string> = new Set(),
 ): OutputPlan {
   const generated = new Map(contracts.map((contract) => [contract.name, contract]));
   if (generated.size !== contracts.length) throw new Error('two contracts have one name');
@@ -56,7 +60,7 @@ export function planOutput(
   const planned: PlannedContract[] = [];
   for (const name of new Set([...state.manifest.keys(), ...generated.keys()])) {
     const contract = generated.get(name);
-    if (contract === undefined && scope === 'given') {
+    if (contract === undefined && (scope === 'given' || kept.has(name))) {
       after.set(name, state.manifest.get(name) ?? []);
       continue;
     }

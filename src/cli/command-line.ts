@@ -21,7 +21,7 @@ export function parseCommandLine<const Options extends ParseArgsOptionsConfig>(
 ) {
   refuseMistakes(args, line);
   return parseArgs({
-    args: [...args],
+    args: joinNegativeNumbers(args, line),
     options: { ...line.options, ...help },
     allowPositionals: true,
   });
@@ -38,6 +38,26 @@ export function offer(unknown: string, known: readonly string[]): string {
   return name === undefined ? '' : `; did you mean ${name}?`;
 }
 
+/** A number below zero may stand for itself: Node takes it for an option, unless `=` joins it to the one before. */
+function joinNegativeNumbers(
+  args: readonly string[],
+  { options }: CommandLine<ParseArgsOptionsConfig>,
+): string[] {
+  const joined = [...args];
+  const { tokens } = parseArgs({ args: joined, options, strict: false, tokens: true });
+  // From the end, so that the places of the earlier ones stay as they are.
+  for (const token of tokens.toReversed()) {
+    if (token.kind !== 'option' || token.inlineValue !== false) continue;
+    if (!isNegativeNumber(token.value)) continue;
+    joined.splice(token.index, 2, `${token.rawName}=${token.value}`);
+  }
+  return joined;
+}
+
+function isNegativeNumber(text: string): boolean {
+  return /^-[0-9]/.test(text);
+}
+
 /** Node's own messages for these mistakes take several sentences and offer no name. */
 function refuseMistakes(
   args: readonly string[],
@@ -45,10 +65,15 @@ function refuseMistakes(
 ): void {
   const all: ParseArgsOptionsConfig = { ...options, ...help };
   const settings = { args: [...args], options: all, allowPositionals: true, tokens: true } as const;
+  const given = new Set<string>();
   let count = 0;
   for (const token of parseArgs({ ...settings, strict: false }).tokens) {
     if (token.kind === 'positional' && ++count > positionals.length) {
       throw usageError(command, `${command} takes no argument ${JSON.stringify(token.value)} here`);
+    }
+    if (token.kind === 'positional' && token.value === '') {
+      const name = positionals[count - 1];
+      throw usageError(command, `${name}: expected the path of a file, found an empty word`);
     }
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(all, token.name) ? all[token.name] : undefined;
@@ -60,9 +85,15 @@ function refuseMistakes(
     if (option.type === 'boolean' && token.value !== undefined) {
       throw usageError(command, `${token.rawName} takes no value`);
     }
-    const isOption = token.inlineValue === false && /^-./.test(token.value ?? '');
-    if (option.type === 'string' && (token.value === undefined || isOption)) {
+    if (option.type === 'boolean') continue;
+    const { value = '' } = token;
+    const isOption = token.inlineValue === false && /^-./.test(value) && !isNegativeNumber(value);
+    if (token.value === undefined || isOption) {
       throw usageError(command, `${token.rawName} wants a value`);
     }
+    if (given.has(token.name) && option.multiple !== true) {
+      throw usageError(command, `${token.rawName}: expected one value, found a second`);
+    }
+    given.add(token.name);
   }
 }

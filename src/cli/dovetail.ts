@@ -8,7 +8,8 @@ const isTooOld = major < oldest.major || (major === oldest.major && minor < olde
 
 if (isTooOld) {
   process.stderr.write(
-    `dovetail: expected Node ${oldest.major}.${oldest.minor} or newer, found Node ${found}\n`,
+    `dovetail: expected Node ${oldest.major}.${oldest.minor} or newer, found Node ${found}. ` +
+      "Install a newer Node, for instance by its version manager; in Dovetail's own repository, use `npm run`.\n",
   );
   process.exitCode = 1;
 } else {

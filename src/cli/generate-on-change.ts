@@ -1,41 +1,54 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readSpecs, type Spec, specFolder } from '../../generator/specs.ts';
-import { type GenerateSettings, generateFrom } from './generate-once.ts';
+import { type SpecsRead, specFolder } from '../../generator/specs.ts';
+import {
+  type Generated,
+  type GenerateSettings,
+  generateFrom,
+  readInput,
+  settleOutput,
+} from './generate-once.ts';
 import { report } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import { watchSpecs } from './watch.ts';
 
-/** What was generated from, where it could be read, and why that failed, if it did. */
+/** What was read and what that gave, as far as it came, and why it failed, if it did. */
 interface Outcome {
-  readonly specs: readonly Spec[] | undefined;
-  readonly failure: string | undefined;
+  readonly input?: SpecsRead;
+  readonly generated?: Generated;
+  readonly failure?: string;
 }
 
 /**
  * Generates now and whenever a spec changes, until the signal is aborted. A failure is told, and the watch goes on:
- * the next change may mend it.
+ * the next change may mend it. The same specs are not generated from again, but the output folder is looked at: what
+ * was changed or deleted there is written anew.
  */
 export async function generateOnChange(
   settings: GenerateSettings,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  let last: Outcome = { specs: undefined, failure: undefined };
+  let last: Outcome = {};
   let isFirst = true;
 
   const onChange = async (): Promise<void> => {
-    let specs: readonly Spec[] | undefined;
+    const before = last;
+    last = {};
     try {
-      specs = await readSpecs(settings.file, { cwd: terminal.cwd });
-      const isSame = isDeepStrictEqual(specs, last.specs);
-      if (!isSame || last.failure !== undefined) await generateFrom(specs, settings, terminal);
-      last = { specs, failure: undefined };
+      const input = await readInput(settings, terminal);
+      const isSame = isDeepStrictEqual(input, before.input);
+      last = { input };
+      const known = isSame ? before.generated : undefined;
+      const generated = known ?? (await generateFrom(input, settings));
+      last = { input, generated };
+      const tells = known === undefined ? 'always' : 'changes';
+      await settleOutput(generated, settings, terminal, tells);
     } catch (error) {
       // The same failure again says nothing new; a file that an editor made beside the specs has led here.
       const failure = String(error);
-      const isTold = failure === last.failure && isDeepStrictEqual(specs, last.specs);
+      const isTold = failure === before.failure && isDeepStrictEqual(last.input, before.input);
       if (!isTold) report(error, terminal);
-      last = { specs, failure };
+      last = { ...last, failure };
     }
     if (isFirst) {
       terminal.out(`Watching ${settings.file ?? `${specFolder}/`} for changes; Ctrl-C ends.`);

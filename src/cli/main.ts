@@ -26,8 +26,12 @@ Commands:
   serve      run the validating gateway on this machine
 
 Options:
-  --version   print the version
-  -h, --help  print this help, or with a command the help of that command
+  -v, --version  print the version
+  -h, --help     print this help, or with a command the help of that command;
+                 so does: dovetail help [COMMAND]
+
+Environment:
+  DOVETAIL_DEBUG  1 shows where a defect of Dovetail happened
 
 Example:
   dovetail serve --rule demo`;
@@ -42,18 +46,29 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   try {
     const [name, ...rest] = args;
     if (name === undefined || name.startsWith('-')) return runWithoutCommand(args, terminal);
-    const load = commands.get(name);
-    if (load === undefined) {
-      const message = `there is no command ${JSON.stringify(name)}${offer(name, [...commands.keys()])}`;
-      throw usageError('dovetail', message);
-    }
-    const command = await load();
+    if (name === 'help') return await runHelp(rest, terminal);
+    const command = await loadCommand(name);
     if (!asksForHelp(rest)) return await command.run(rest, terminal);
     terminal.out(command.help);
     return exitCodes.success;
   } catch (error) {
     return report(error, terminal);
   }
+}
+
+/** `dovetail help serve` says what `dovetail serve --help` says. */
+async function runHelp([name]: readonly string[], terminal: Terminal): Promise<number> {
+  const isCommand = name !== undefined && name !== 'help' && !name.startsWith('-');
+  terminal.out(isCommand ? (await loadCommand(name)).help : help);
+  return exitCodes.success;
+}
+
+function loadCommand(name: string): Promise<Command> {
+  const load = commands.get(name);
+  if (load !== undefined) return load();
+  const known = [...commands.keys(), 'help'];
+  const message = `there is no command ${JSON.stringify(name)}${offer(name, known)}`;
+  throw usageError('dovetail', message);
 }
 
 function runWithoutCommand(args: readonly string[], terminal: Terminal): number {
@@ -63,7 +78,7 @@ function runWithoutCommand(args: readonly string[], terminal: Terminal): number 
   }
   const { values } = parseCommandLine(args, {
     command: 'dovetail',
-    options: { version: { type: 'boolean' } },
+    options: { version: { type: 'boolean', short: 'v' } },
     positionals: [],
   });
   if (values.version) {

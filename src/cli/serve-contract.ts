@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { DataError, SettingError } from '../config/errors.ts';
+import { TokenKeyError } from '../config/key.ts';
 import { type LocalConfig, openLocalConfig } from '../config/local-config.ts';
 import { sampleCommands } from '../config/samples.ts';
 import type { Gateway, RunningGateway } from '../gateway/index.ts';
 import { formatBanner } from './banner.ts';
 import { toListenDiagnostic } from './listen-error.ts';
+import { isLoopback } from './loopback.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { loadServedContract, type ServedContract } from './served-contract.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,6 +35,7 @@ export async function serveContract(
       });
       const running = await listen(gateway, options);
       try {
+        warnOfReach(options, terminal);
         announce(running.url, config, options, terminal);
         if (!signal.aborted) await once(signal, 'abort');
       } finally {
@@ -55,7 +58,8 @@ function openConfig({ rules, data }: ServeOptions, { cwd, env }: Terminal): Loca
       throw new DiagnosticError({ code: 'data-unusable', message: error.message });
     }
     if (error instanceof SettingError) {
-      throw new DiagnosticError({ code: 'usage', message: error.message });
+      const help = error instanceof TokenKeyError ? { help: error.help } : {};
+      throw new DiagnosticError({ code: 'usage', message: error.message, ...help });
     }
     throw error;
   }
@@ -74,6 +78,15 @@ async function listen(gateway: Gateway, { host, port }: ServeOptions): Promise<R
   } catch (error) {
     throw toListenDiagnostic(error, host, port);
   }
+}
+
+/** Signatures are taken as they are, which is safe only where nobody else can send a request. */
+function warnOfReach({ host }: ServeOptions, terminal: Terminal): void {
+  if (isLoopback(host)) return;
+  const shown = JSON.stringify(host.slice(0, 100));
+  terminal.err(
+    `dovetail: warning: ${shown} is no loopback address, and signatures are not verified: anybody who reaches the port can call it.`,
+  );
 }
 
 function announce(

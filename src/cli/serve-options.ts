@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+import { KEY_VARIABLE } from '../config/key.ts';
 import { parseCommandLine, usageError } from './command-line.ts';
 
 /** The command as it is typed. */
@@ -9,7 +11,8 @@ put is stored.
 
 Usage: ${command} [SPEC] [options]
 
-  SPEC          a .smithy file to serve in place of the contract that Dovetail ships
+  SPEC          a .smithy file to serve in place of the contract that Dovetail ships;
+                each of its operations must be one that the local AWS Config has
 
 Options:
   --host HOST   the address to listen on (default: 127.0.0.1)
@@ -21,6 +24,10 @@ Options:
                 {"url": "...", "rules": [{"name": "...", "resultToken": "..."}]}
   -h, --help    print this help
 
+Environment:
+  ${KEY_VARIABLE}  the key of result tokens: 32 bytes in base64 or hexadecimal
+                      (default: one is made, and kept in the folder of --data)
+
 Logs go to standard error, as lines of JSON. Ctrl-C ends: requests that run are
 finished (10 seconds at most), a second Ctrl-C ends at once.
 
@@ -31,6 +38,7 @@ Example:
 export interface ServeOptions {
   /** A spec to serve; without it, the contract that Dovetail ships. */
   readonly spec: string | undefined;
+  /** An address or a name. An IPv6 address is without the brackets that it has in a URL. */
   readonly host: string;
   /** 0 to 65535; 0 takes a free port. */
   readonly port: number;
@@ -66,7 +74,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
   }
   return {
     spec: positionals[0],
-    host,
+    host: withoutBrackets(host),
     port: toPort(port),
     rules: rule,
     data: memory ? undefined : (data ?? '.dovetail'),
@@ -78,5 +86,12 @@ function toPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   const found = JSON.stringify(text.slice(0, 40));
-  throw usageError(command, `--port wants a whole number from 0 to 65535, found ${found}`);
+  const message = `--port: expected a whole number from 0 to 65535, found ${found}`;
+  throw usageError(command, message);
+}
+
+/** A URL has an IPv6 address in brackets; to listen on, it is without. */
+function withoutBrackets(host: string): string {
+  const address = /^\[(.+)\]$/.exec(host)?.[1];
+  return address !== undefined && isIPv6(address) ? address : host;
 }

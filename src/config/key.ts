@@ -12,6 +12,12 @@ export const KEY_FILE = 'token.key';
 
 const KEY_BYTES = 32;
 
+/** The token key's variable holds no key. The message never shows the value. */
+export class TokenKeyError extends SettingError {
+  /** How to make a key, in one sentence. */
+  readonly help = 'Make a key by: openssl rand -base64 32';
+}
+
 /** Where the token key may come from. */
 export interface TokenKeyOptions {
   /** The environment to look in. */
@@ -25,7 +31,7 @@ export interface TokenKeyOptions {
  * the data directory, which is made at first start, else a random one in memory. Of several processes that start at
  * once on one directory, all get the same key. A key file that others may read or write is made private (0600).
  *
- * @throws {SettingError} when the variable is set to anything but 32 bytes, empty included: a secret that failed to
+ * @throws {TokenKeyError} when the variable is set to anything but 32 bytes, empty included: a secret that failed to
  *   arrive should not be mistaken for none. The message never shows the value.
  * @throws {DataError} when the file can't be read or made, or is not 32 bytes long.
  */
@@ -40,7 +46,7 @@ function parseKey(text: string): Buffer {
   const trimmed = text.trim();
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, 'hex');
   if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return Buffer.from(trimmed, 'base64');
-  throw new SettingError(
+  throw new TokenKeyError(
     `${KEY_VARIABLE} does not hold a key; expected ${KEY_BYTES} bytes in base64 (44 characters) or hexadecimal (64 characters)`,
   );
 }

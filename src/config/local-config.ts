@@ -67,7 +67,7 @@ export function openLocalConfig(options: LocalConfigOptions): LocalConfig {
 
   return {
     handlers: createHandlers({ rules, tokens, store }),
-    router: createEvaluationsRouter(store),
+    router: createEvaluationsRouter(store, rules),
     rules: [...rules].map((name) => ({ name, resultToken: tokens.mint(name) })),
     ready: () => store.isReady(),
     close: () => store.close(),

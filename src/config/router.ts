@@ -9,6 +9,12 @@ export const EVALUATIONS_PATH = '/_dovetail/evaluations';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
+/** The header of an empty page of a rule that does not exist: it names rules that do. */
+const HINT_HEADER = 'x-dovetail-hint';
+
+/** The most rules that a hint names. */
+const HINTED_RULES = 5;
+
 /** How much of a bad value an error message repeats. */
 const SHOWN_LENGTH = 64;
 
@@ -19,18 +25,24 @@ type Parameters = Readonly<Record<string, string>>;
  * `{ "evaluations": […], "next": "…" }`, where `next` is there as long as pages follow. Query parameters:
  *
  * - `rule`: the evaluations of this rule; by default those of all rules. A rule that nobody knows has an empty page,
- *   not an error, since the store may hold what an earlier process stored for rules of its own.
+ *   not an error, since the store may hold what an earlier process stored for rules of its own; the header
+ *   `x-dovetail-hint` then names rules that exist, five at most.
  * - `limit`: the size of a page, 1 to 1000, 100 by default.
  * - `next`: the `next` of the page before.
  *
  * A parameter that is wrong, unknown or given twice: 400 with a `ValidationException`. A method other than GET and
  * HEAD: 405. Both are JSON.
+ *
+ * @param rules the names of the rules that exist; without them there are no hints
  */
-export function createEvaluationsRouter(store: Pick<EvaluationStore, 'list'>): Router {
+export function createEvaluationsRouter(
+  store: Pick<EvaluationStore, 'list'>,
+  rules?: ReadonlySet<string>,
+): Router {
   const router = Router();
   router
     .route(EVALUATIONS_PATH)
-    .get((request, response) => answerPage(store, request, response))
+    .get((request, response) => answerPage(store, rules, request, response))
     .all((request, response) => {
       response
         .status(405)
@@ -45,6 +57,7 @@ export function createEvaluationsRouter(store: Pick<EvaluationStore, 'list'>): R
 
 function answerPage(
   store: Pick<EvaluationStore, 'list'>,
+  rules: ReadonlySet<string> | undefined,
   request: Request,
   response: Response,
 ): void {
@@ -55,10 +68,31 @@ function answerPage(
     return;
   }
   const page = store.list(query);
+  const { rule, after } = query;
+  const isUnknown = rule !== undefined && rules?.has(rule) === false;
+  if (isUnknown && after === undefined && page.evaluations.length === 0) {
+    response.set(HINT_HEADER, hintFor(rule, [...rules]));
+  }
   response.json({
     evaluations: page.evaluations.map(showEvaluation),
     ...(page.next === undefined ? {} : { next: encodeCursor(page.next) }),
   });
+}
+
+/** Says which rules there are, in ASCII, since a header takes nothing else. */
+function hintFor(rule: string, rules: readonly string[]): string {
+  const shown = rules.slice(0, HINTED_RULES).map(show).join(', ');
+  const more = rules.length > HINTED_RULES ? ` and ${rules.length - HINTED_RULES} more` : '';
+  const known = rules.length === 0 ? 'there is none' : `there are ${shown}${more}`;
+  return toAscii(`there is no rule ${show(rule)}; ${known}`);
+}
+
+/** Escapes as JSON does what is not ASCII. */
+function toAscii(text: string): string {
+  return text.replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The names are those of the wire, in lower camel case as everything under `/_dovetail/`. */

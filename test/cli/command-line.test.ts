@@ -18,6 +18,8 @@ const accepted: readonly [args: string[], values: object, positionals: string[]]
   [['--out=-x', '--rule', 'a', '--rule=b'], { out: '-x', rule: ['a', 'b'] }, []],
   [['--', '--odd.smithy'], {}, ['--odd.smithy']],
   [['--out', '-'], { out: '-' }, []],
+  [['--out', '-1', 'a.smithy'], { out: '-1' }, ['a.smithy']],
+  [['--rule', '-1', '--rule', '-2.5', '--check'], { rule: ['-1', '-2.5'], check: true }, []],
 ];
 for (const [args, values, positionals] of accepted) {
   test(`accepted: ${args.join(' ')}`, () => {
@@ -35,6 +37,10 @@ const refused: readonly [args: string[], message: string][] = [
   [['-x'], 'dovetail try has no option -x'],
   [['--out'], '--out wants a value'],
   [['--out', '--check'], '--out wants a value'],
+  [['--out', '-x'], '--out wants a value'],
+  [['--out', 'a', '--out=b'], '--out: expected one value, found a second'],
+  [[''], 'SPEC: expected the path of a file, found an empty word'],
+  [['--', ''], 'SPEC: expected the path of a file, found an empty word'],
   [['--check=yes'], '--check takes no value'],
   [['a', 'b'], 'dovetail try takes no argument "b" here'],
 ];

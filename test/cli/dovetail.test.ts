@@ -23,7 +23,9 @@ for (const version of ['12.22.12', '20.19.0', '22.17.9']) {
     assert.deepEqual(await runAs(version, folder), {
       code: 1,
       stdout: '',
-      stderr: `dovetail: expected Node 22.18 or newer, found Node ${version}\n`,
+      stderr:
+        `dovetail: expected Node 22.18 or newer, found Node ${version}. ` +
+        "Install a newer Node, for instance by its version manager; in Dovetail's own repository, use `npm run`.\n",
     });
   });
 }

@@ -89,7 +89,8 @@ test('a new spec is picked up, in a new folder too, and one that is gone is remo
 test('the watch outlives its folder', async (context) => {
   const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
   await rm(join(cwd, 'spec'), { recursive: true });
-  await until(() => terminal.stderr.some((line) => line.startsWith('spec: spec-missing')));
+  await until(async () => !(await exists(join(cwd, 'out/a/1.ts'))));
+  assert.deepEqual(terminal.stderr, []);
   await mkdir(join(cwd, 'spec'));
   await writeFile(join(cwd, 'spec/a.smithy'), '2.ts');
   await until(() => exists(join(cwd, 'out/a/2.ts')));
@@ -101,6 +102,26 @@ test('a change that is none generates nothing', async (context) => {
   await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts');
   await sleep(300);
   assert.equal(terminal.stdout.length, before);
+});
+
+test('a save of the same text writes anew what was edited or deleted', async (context) => {
+  const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts 2.ts' });
+  await writeFile(join(cwd, 'out/a/1.ts'), 'by hand');
+  await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
+  await until(async () => (await readFile(join(cwd, 'out/a/1.ts'), 'utf8')) === 'a/1.ts\n');
+  await until(() => terminal.stdout.includes('out/a: 1 written, 1 unchanged, 0 removed'));
+  await rm(join(cwd, 'out'), { recursive: true });
+  await writeFile(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
+  await until(() => exists(join(cwd, 'out/a/2.ts')));
+});
+
+test('while one spec is broken, the others are generated', async (context) => {
+  const files = { 'spec/a.smithy': 'broken', 'spec/b.smithy': '1.ts' };
+  const { cwd, terminal } = await startWatch(context, files);
+  assert.equal(await exists(join(cwd, 'out/b/1.ts')), true);
+  assert.equal(terminal.stderr.length, 1);
+  await writeFile(join(cwd, 'spec/b.smithy'), '2.ts');
+  await until(() => exists(join(cwd, 'out/b/2.ts')));
 });
 
 test('a watch of one spec looks at that one alone', async (context) => {

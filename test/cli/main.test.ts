@@ -8,10 +8,13 @@ const mistakes: readonly [args: string[], line: RegExp][] = [
   [['publish'], /^dovetail: usage: there is no command "publish"\. /],
   [['--versoin'], /^dovetail: usage: dovetail has no option --versoin; did you mean --version\? /],
   [['serve', '--prot', '1'], /dovetail serve has no option --prot; did you mean --port\? /],
-  [['serve', '--port', 'x'], /--port wants a whole number from 0 to 65535, found "x"\. /],
+  [['serve', '--port', 'x'], /--port: expected a whole number from 0 to 65535, found "x"\. /],
   [['generate', '--wacth'], /dovetail generate has no option --wacth; did you mean --watch\? /],
   [['generate', '--check', '--watch'], /--check and --watch exclude each other\. /],
   [['generate', '--imports', 'es'], /--imports wants one of ts, js, bare, found "es"\. /],
+  [['help', 'sevre'], /there is no command "sevre"; did you mean serve\? /],
+  [['generate', ''], /SPEC: expected the path of a file, found an empty word\. /],
+  [['serve', ''], /SPEC: expected the path of a file, found an empty word\. /],
   [['generate', '--out='], /--out wants the name of a folder\. /],
 ];
 for (const [args, line] of mistakes) {
@@ -26,15 +29,30 @@ for (const [args, line] of mistakes) {
 }
 
 const helps: readonly [args: string[], options: string[]][] = [
-  [['--help'], ['generate', 'serve', '--version', '--help']],
+  [['--help'], ['generate', 'serve', '--version', '--help', 'DOVETAIL_DEBUG']],
   [['-h'], ['generate', 'serve']],
+  [['help'], ['generate', 'serve']],
+  [
+    ['help', 'serve'],
+    ['SPEC', '--host', 'DOVETAIL_TOKEN_KEY'],
+  ],
   [
     ['generate', '--help'],
     ['SPEC', '--out', '--check', '--watch', '--imports', '--help'],
   ],
   [
     ['serve', '-h', '--nonsense'],
-    ['SPEC', '--host', '--port', '--rule', '--data', '--memory', '--json', '--help'],
+    [
+      'SPEC',
+      '--host',
+      '--port',
+      '--rule',
+      '--data',
+      '--memory',
+      '--json',
+      'DOVETAIL_TOKEN_KEY',
+      '--help',
+    ],
   ],
 ];
 for (const [args, options] of helps) {
@@ -45,6 +63,14 @@ for (const [args, options] of helps) {
     for (const option of options) assert.match(shown, new RegExp(`^ .*${option}\\b`, 'm'));
     assert.match(shown, /^Example:\n {2}dovetail /m);
     assert.ok(shown.split('\n').every((line) => line.length <= 88));
+  });
+}
+
+for (const option of ['--version', '-v']) {
+  test(`${option} prints the version alone`, async () => {
+    const terminal = recordedTerminal();
+    assert.equal(await runCommand([option], terminal), 0);
+    assert.match(terminal.stdout.join('\n'), /^\d+\.\d+\.\d+$/);
   });
 }
 

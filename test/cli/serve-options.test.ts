@@ -29,11 +29,35 @@ test('every option is taken', () => {
 for (const port of ['65536', '-1', '80.5', '0x50', '4010 ', '', 'http', '9'.repeat(400)]) {
   test(`no port: ${JSON.stringify(port.slice(0, 20))}`, () => {
     assert.throws(() => parseServeOptions([`--port=${port}`]), {
-      message: /usage: --port wants a whole number from 0 to 65535, found ".{0,40}"\n/,
+      message: /usage: --port: expected a whole number from 0 to 65535, found ".{0,40}"\n/,
     });
   });
 }
-for (const args of [['--host='], ['--data='], ['--memory', '--data', 'd'], ['a', 'b']]) {
+test('a port below zero is a value, though it begins like an option', () => {
+  assert.throws(() => parseServeOptions(['--port', '-1']), {
+    message: /usage: --port: expected a whole number from 0 to 65535, found "-1"\n/,
+  });
+});
+
+for (const [given, want] of [
+  ['[::1]', '::1'],
+  ['::1', '::1'],
+  ['[127.0.0.1]', '[127.0.0.1]'],
+  ['localhost', 'localhost'],
+] as const) {
+  test(`the host ${given} is listened on as ${want}`, () => {
+    assert.equal(parseServeOptions(['--host', given]).host, want);
+  });
+}
+
+for (const args of [
+  ['--host='],
+  ['--data='],
+  ['--memory', '--data', 'd'],
+  ['a', 'b'],
+  [''],
+  ['--port', '0', '--port', '5'],
+]) {
   test(`refused: ${args.join(' ')}`, () => {
     assert.throws(() => parseServeOptions(args), { name: 'DiagnosticError', message: /^usage: / });
   });

@@ -176,6 +176,30 @@ test('a rule that is given twice is one line, and the code 2', async (context) =
   assert.match(run.stderr, /^dovetail: usage: [^\n]+\n$/);
 });
 
+test('a token key that is none is one line that says how to make one, and the code 2', async (context) => {
+  const cwd = await temporaryFolder(context);
+  const env = { DOVETAIL_TOKEN_KEY: 'not-a-key' };
+  const run = await runDovetail(['serve', '--memory', '--port', '0'], { cwd, env });
+  assert.deepEqual([run.code, run.stdout], [2, '']);
+  assert.match(run.stderr, /^dovetail: usage: [^\n]+\. Make a key by: openssl rand -base64 32\n$/);
+  assert.doesNotMatch(run.stderr, /not-a-key/);
+});
+
+test('a host that others may reach is warned of, and 127.0.0.1 is not', async (context) => {
+  const cwd = await temporaryFolder(context);
+  for (const [host, warnings] of [
+    ['::ffff:0.0.0.0', 1],
+    ['127.0.0.1', 0],
+  ] as const) {
+    const served = await startServe(context, ['--memory', '--host', host], { cwd });
+    served.signal('SIGTERM');
+    const { code, stderr } = await served.ended;
+    assert.equal(code, 0);
+    const warned = /^dovetail: warning: .* signatures are not verified: anybody .*$/gm;
+    assert.equal(stderr.match(warned)?.length ?? 0, warnings, stderr);
+  }
+});
+
 test('the curl lines of the banner work as printed', async (context) => {
   const shell = promisify(execFile);
   const curl = await shell('sh', ['-c', 'command -v curl']).catch(() => undefined);

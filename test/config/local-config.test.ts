@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import express from 'express';
+import request from 'supertest';
 import { DataError } from '../../src/config/errors.ts';
 import { type LocalConfigOptions, openLocalConfig } from '../../src/config/local-config.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -166,4 +168,10 @@ test('a data directory that the file system never makes is refused, not tried fo
   });
   assert.equal(signal, null);
   assert.match(stderr, /DataError: cannot make the data directory/);
+});
+
+test('the view of a rule that is not there names the rules that are', async (t) => {
+  const { router } = open(t, { rules: ['a', 'b'] });
+  const { headers } = await request(express().use(router)).get('/_dovetail/evaluations?rule=typo');
+  assert.match(String(headers['x-dovetail-hint']), /a, b/);
 });

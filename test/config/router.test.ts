@@ -7,7 +7,11 @@ import { createEvaluationsRouter } from '../../src/config/router.ts';
 import { openEvaluationStore } from '../../src/config/store.ts';
 
 /** A server with the router alone, and `count` evaluations of each rule in its store. */
-async function serve(test: TestContext, stored: Readonly<Record<string, number>> = {}) {
+async function serve(
+  test: TestContext,
+  stored: Readonly<Record<string, number>> = {},
+  rules?: ReadonlySet<string>,
+) {
   const store = openEvaluationStore({ now: () => Date.UTC(2026, 0, 1) });
   for (const [rule, count] of Object.entries(stored)) {
     const evaluations = Array.from({ length: count }, (_, index) => ({
@@ -18,7 +22,7 @@ async function serve(test: TestContext, stored: Readonly<Record<string, number>>
     }));
     store.put(rule, evaluations);
   }
-  const server = express().use(createEvaluationsRouter(store)).listen(0, '127.0.0.1');
+  const server = express().use(createEvaluationsRouter(store, rules)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   test.after(() => {
     server.close();
@@ -81,6 +85,31 @@ test('a rule chooses its evaluations, and one that nobody knows has none', async
   assert.deepEqual((await get('three')).body, { evaluations: [] });
   const everything = await client.get('/_dovetail/evaluations').expect(200);
   assert.deepEqual(idsIn(everything.body), ['two & more 0', 'one 0']);
+});
+
+for (const { rules, hint } of [
+  { rules: [], hint: 'there is no rule "typo"; there is none' },
+  { rules: ['a', 'b'], hint: 'there is no rule "typo"; there are "a", "b"' },
+  {
+    rules: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+    hint: 'there is no rule "typo"; there are "a", "b", "c", "d", "e" and 2 more',
+  },
+  { rules: ['größe'], hint: 'there is no rule "typo"; there are "gr\\u00f6\\u00dfe"' },
+]) {
+  test(`a rule that does not exist is hinted at beside ${rules.length} that do`, async (t) => {
+    const { client } = await serve(t, {}, new Set(rules));
+    const response = await client.get('/_dovetail/evaluations?rule=typo').expect(200);
+    assert.deepEqual(response.body, { evaluations: [] });
+    assert.equal(response.get('x-dovetail-hint'), hint);
+  });
+}
+
+test('no hint is given for a rule that exists or has evaluations, or for all rules', async (t) => {
+  const { client } = await serve(t, { old: 1 }, new Set(['new']));
+  for (const query of ['', '?rule=old', '?rule=new']) {
+    const response = await client.get(`/_dovetail/evaluations${query}`).expect(200);
+    assert.equal(response.get('x-dovetail-hint'), undefined);
+  }
 });
 
 test('a page has 100 evaluations, or as many as are asked for', async (t) => {

@@ -131,6 +131,8 @@ const broken: readonly [text: string, line: number, column: number, message: Reg
   ['-', 1, 1, /number/],
   ['1.', 1, 1, /number/],
   ['1.5e+', 1, 1, /number/],
+  ['76x8', 1, 1, /found "76x8"/],
+  ['1_000', 1, 1, /found "1_000"/],
   ['"\\q"', 1, 1, /found "\\q"/],
 ];
 

@@ -189,3 +189,27 @@ for (const { name, ast, want } of asts) {
     assert.deepEqual(diagnosticsOf(ast, 'm.json').slice(0, want.length), want);
   });
 }
+
+for (const id of [
+  'aws.protocols#awsJson1_0',
+  'aws.protocols#awsJson1_1',
+  'aws.api#service',
+  'aws.auth#sigv4',
+  'dovetail.contract#responseOnly',
+]) {
+  test(`the use statement of ${id} is offered where it is missing`, () => {
+    const [, name] = id.split('#');
+    const head = '$version: "2.0"\nnamespace ex\n';
+    const use = `use ${id}`;
+    const rest = `\n@${name}\nstring A\n`;
+    const { diagnostics } = errorOf(() => loadModel([{ file: 'm.smithy', text: head + rest }]));
+    assert.equal(diagnostics[0]?.help, `Put this line below the namespace: ${use}`);
+    assert.ok(loadModel([{ file: 'm.smithy', text: head + use + rest }]).shapes.has('ex#A'));
+  });
+}
+
+test('a mixin in a file without a version is refused, with help', () => {
+  const text = 'namespace ex\n@mixin\nstructure A {}';
+  const { diagnostics } = errorOf(() => loadModel([{ file: 'm.smithy', text }]));
+  assert.equal(diagnostics[0]?.help, 'Put $version: "2.0" on the first line of the file.');
+});

@@ -82,6 +82,121 @@ for (const { name, text, want } of idl) {
   });
 }
 
+const places: readonly { name: string; text: string; want: string; help: string }[] = [
+  {
+    name: 'a quote that is missing on an earlier line',
+    text: '@documentation("a)\nstring A\n@documentation("b")\nstring B',
+    want: '6:17 smithy-syntax: Expected ")", but found "b".',
+    help: 'The string that starts at 4:16 runs over the end of its line; a closing quote may be missing there.',
+  },
+  {
+    name: 'a quote that is missing before two more strings',
+    text: '@a("x)\n@b("y")\n@c("z")\nstring B',
+    want: '5:5 smithy-syntax: Expected ")", but found "y".',
+    help: 'The string that starts at 4:4 runs over the end of its line; a closing quote may be missing there.',
+  },
+  {
+    name: 'a quote that is missing, so that the last one has no other',
+    text: '@a(["x, \n"y", \n"z"])\nstring B',
+    want: '7:9 smithy-syntax: Expected a closing quote for the string that starts at 6:3, but found the end of the file.',
+    help: 'The string that starts at 4:5 runs over the end of its line; a closing quote may be missing there.',
+  },
+  {
+    name: 'a structure without its closing brace before another',
+    text: 'structure A {\n    a: String\n\nstructure B {}',
+    want: '7:11 smithy-syntax: Expected ":", but found "B".',
+    help: 'Close structure A, which starts at 4:1, with a "}" before this.',
+  },
+  {
+    name: 'an enum without its closing brace before a structure',
+    text: 'enum A {\n    X\n\nstructure B {}',
+    want: '7:13 smithy-syntax: Expected the name of a member or "}", but found "{".',
+    help: 'Close enum A, which starts at 4:1, with a "}" before this.',
+  },
+  {
+    name: 'a service without its closing brace before a trait',
+    text: 'service A {\n    version: "1"\n\n@sensitive\nstring B',
+    want: '7:1 smithy-syntax: Expected a key or "}", but found "@".',
+    help: 'Close service A, which starts at 4:1, with a "}" before this.',
+  },
+  {
+    name: 'an operation without its closing brace before a structure',
+    text: 'operation A {\n    input := {\n        a: String\n    }\n\nstructure B {}',
+    want: '9:1 smithy-syntax: Expected "input", "output", "errors" or "}", but found "structure".',
+    help: 'Close operation A, which starts at 4:1, with a "}" before this.',
+  },
+  {
+    name: 'a structure without its closing brace at the end',
+    text: 'string S\n\nstructure A {\n    a: String\n',
+    want: '8:1 smithy-syntax: Expected the name of a member or "}", but found the end of the file.',
+    help: 'Close structure A, which starts at 6:1, with a "}" before this.',
+  },
+  {
+    name: 'a comment between slashes and stars',
+    text: '/* no */\nstring A',
+    want: '4:1 smithy-syntax: Expected the type of a shape, but found the character "/".',
+    help: 'Begin each line of a comment with "//"; the IDL has no other comments.',
+  },
+  {
+    name: 'a control statement below the namespace',
+    text: '$operationInputSuffix: "Request"\nstring A',
+    want: '4:1 smithy-syntax: Expected the type of a shape, but found "$".',
+    help: 'Move control statements such as $version up, before all else in the file.',
+  },
+];
+
+for (const { name, text, want, help } of places) {
+  test(`help says what to mend: ${name}`, () => {
+    assert.deepEqual(diagnosticsOf(inNamespace(text)), [want]);
+    assert.equal(helpWith(inNamespace(text)), help);
+  });
+}
+
+/** The help of the first complaint about a source, if it has any of its own. */
+function helpWith(text: string): string | undefined {
+  return errorOf(() => loadModel([{ file: 'm.smithy', text }])).diagnostics[0]?.help;
+}
+
+const unhinted: readonly [name: string, text: string][] = [
+  ['a member named like a type, without its colon', 'structure A {\n    resource Foo\n}'],
+  ['a brace that is missing at the beginning', 'structure A\nstructure B {}'],
+  ['a mistake below a string of several lines', '@a("x\ny")\nstring A%'],
+  ['a mistake after a structure that is closed', 'structure A {}\nstring A%'],
+];
+for (const [name, text] of unhinted) {
+  test(`nothing is guessed about ${name}`, () => {
+    assert.equal(helpWith(inNamespace(text)), undefined);
+  });
+}
+
+for (const [text, found, looks] of [
+  ['<html></html>', '<', 'XML or HTML'],
+  ['\n {"smithy": "2.0"}', '{', 'JSON'],
+] as const) {
+  test(`a file that begins with ${found} is no Smithy IDL`, () => {
+    const [diagnostic] = errorOf(() => loadModel([{ file: 'm.smithy', text }])).diagnostics;
+    assert.equal(
+      diagnostic?.message,
+      `Expected Smithy IDL, but found "${found}": this is not Smithy IDL.`,
+    );
+    assert.equal(diagnostic.help, `This looks like ${looks}; write the contract in Smithy IDL.`);
+  });
+}
+
+test('a file without a namespace is told how one looks', () => {
+  assert.deepEqual(diagnosticsOf('$version: "2.0"\nstring A'), [
+    '2:1 smithy-syntax: Expected a namespace before the first shape, trait or use statement, but found "string".',
+  ]);
+  const help = helpWith('$version: "2.0"\nstring A');
+  assert.equal(help, 'Put a line such as "namespace my.service" before this.');
+});
+
+test('a number that runs on into letters is a bad number at its start', () => {
+  assert.deepEqual(diagnosticsOf(inNamespace('@length(max: 76x8)\nstring A')), [
+    '4:14 smithy-syntax: Expected a number as JSON has it, but found "76x8".',
+  ]);
+});
+
 const constructs: readonly [name: string, text: string, place: string][] = [
   ['an enum', 'enum A { B }', '2:1'],
   ['a default', 'structure A { a: String = "x"\n}', '2:25'],

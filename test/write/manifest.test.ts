@@ -95,7 +95,23 @@ for (const path of leaving) {
   });
 }
 
+test('a manifest of a newer version says to update Dovetail, and one of no version does not', async () => {
+  const newer = await diagnosticOf(() => parseManifest('{"version":2}', 'm'));
+  assert.match(newer.help ?? '', /update Dovetail/);
+  const none = await diagnosticOf(() => parseManifest('{}', 'm'));
+  assert.equal(none.help, undefined);
+});
+
+for (const name of ['__proto__', '.hidden', '-x', 'a b', 'a@b', 'a'.repeat(201)]) {
+  test(`a manifest is refused with a contract that no spec can name: ${name.slice(0, 20)}`, async () => {
+    const text = `{"version":1,"contracts":{${JSON.stringify(name)}:["a.ts"]}}`;
+    const diagnostic = await diagnosticOf(() => parseManifest(text, 'm'));
+    assert.equal(diagnostic.at?.pointer, `/contracts/${name}`);
+    assert.match(diagnostic.message, /^expected the name of a contract, found "/);
+  });
+}
+
 test('a contract named like a part of Object is an ordinary contract', () => {
-  const text = '{"version":1,"contracts":{"__proto__":["a.ts"]}}';
-  assert.deepEqual([...parseManifest(text, 'm')], [['__proto__', ['a.ts']]]);
+  const text = '{"version":1,"contracts":{"constructor":["a.ts"]}}';
+  assert.deepEqual([...parseManifest(text, 'm')], [['constructor', ['a.ts']]]);
 });

@@ -81,6 +81,16 @@ test('a run for all contracts removes one whose spec is gone', () => {
   assert.deepEqual(plan.manifest.after, new Map([['b', ['y.ts']]]));
 });
 
+test('a contract whose spec is broken is kept, in a run for all contracts too', () => {
+  const state = stateOf({ a: ['x.ts'], b: ['y.ts'] }, { 'a/x.ts': 'X', 'b/y.ts': 'Y' });
+  const plan = planOutput([contractOf('b', { 'y.ts': 'Y' })], state, 'all', new Set(['a']));
+  assert.deepEqual(
+    plan.contracts.map(({ name }) => name),
+    ['b'],
+  );
+  assert.equal(isUpToDate(plan), true);
+});
+
 test('a file that the manifest does not list is foreign where it differs, and adopted where it does not', () => {
   const state = stateOf({}, { 'a/x.ts': 'X', 'a/z.ts': 'mine' });
   const plan = planOutput([contractOf('a', { 'x.ts': 'X', 'z.ts': 'Z' })], state, 'all');

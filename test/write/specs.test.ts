@@ -16,7 +16,7 @@ test('without a name every spec below spec/ is read, in the order of the paths',
     'spec/.hidden/no.smithy': 'no spec',
     'spec/node_modules/no.smithy': 'no spec',
   });
-  assert.deepEqual(await readSpecs(undefined, { cwd }), [
+  assert.deepEqual((await readSpecs(undefined, { cwd })).specs, [
     { name: 'bee', file: 'spec/inner/bee.smithy', text: 'bee' },
     { name: 'ant', file: 'spec/inner/deep/ant.smithy', text: 'ant' },
     { name: 'zoo', file: 'spec/zoo.smithy', text: 'zoo' },
@@ -31,7 +31,7 @@ test('a spec is named alike, however its path is given', async (context) => {
     './spec/../spec/zoo.smithy',
     join(cwd, 'spec/zoo.smithy'),
   ]) {
-    const want = [{ name: 'zoo', file: 'spec/zoo.smithy', text: 'zoo' }];
+    const want = { specs: [{ name: 'zoo', file: 'spec/zoo.smithy', text: 'zoo' }], broken: [] };
     assert.deepEqual(await readSpecs(path, { cwd }), want, path);
   }
 });
@@ -40,7 +40,7 @@ test('a loop of links is not followed, and a link to a spec is', async (context)
   const cwd = await temporaryFolder(context, { 'spec/inner/a.smithy': 'a', 'b.smithy': 'b' });
   await symlink(join(cwd, 'spec'), join(cwd, 'spec/inner/loop'));
   await symlink(join(cwd, 'b.smithy'), join(cwd, 'spec/b.smithy'));
-  const names = (await readSpecs(undefined, { cwd })).map((spec) => spec.file);
+  const names = (await readSpecs(undefined, { cwd })).specs.map((spec) => spec.file);
   assert.deepEqual(names, ['spec/b.smithy', 'spec/inner/a.smithy']);
 });
 
@@ -94,19 +94,44 @@ test('no folder of specs, and a folder without one, are both said', async (conte
   assert.equal(empty.message, 'no *.smithy file below the folder empty');
 });
 
-test('every unusable spec is reported, not the first alone', async (context) => {
+test('every unusable spec is told with its contract, and the others are read', async (context) => {
   const bad = Uint8Array.of(0xff);
-  const cwd = await temporaryFolder(context, { 'spec/a.smithy': bad, 'spec/b.smithy': bad });
-  await assert.rejects(readSpecs(undefined, { cwd }), /spec\/a\.smithy[\s\S]*spec\/b\.smithy/);
+  const cwd = await temporaryFolder(context, {
+    'spec/a.smithy': bad,
+    'spec/b.smithy': 'b',
+    'spec/c d.smithy': '',
+  });
+  const { specs, broken } = await readSpecs(undefined, { cwd });
+  assert.deepEqual(specs, [{ name: 'b', file: 'spec/b.smithy', text: 'b' }]);
+  assert.deepEqual(
+    broken.map(({ name, error }) => [name, error.diagnostics[0]?.code]),
+    [
+      ['a', 'spec-unreadable'],
+      [undefined, 'spec-name'],
+    ],
+  );
 });
 
-test('two specs that would share a folder are refused, also by letter case alone', async (context) => {
+test('neither of two specs that would share a folder is used, also by letter case alone', async (context) => {
   const cwd = await temporaryFolder(context, {
     'spec/x/same.smithy': '',
     'spec/y/Same.smithy': '',
+    'spec/z/other.smithy': '',
   });
-  const diagnostic = await diagnosticOf(() => readSpecs(undefined, { cwd }));
-  assert.equal(diagnostic.code, 'spec-name');
-  assert.equal(diagnostic.at?.file, 'spec/y/Same.smithy');
-  assert.match(diagnostic.message, /spec\/x\/same\.smithy/);
+  const { specs, broken } = await readSpecs(undefined, { cwd });
+  assert.deepEqual(
+    specs.map(({ name }) => name),
+    ['other'],
+  );
+  assert.deepEqual(
+    broken.map(({ error }) => error.diagnostics[0]),
+    [
+      ['spec/x/same.smithy', 'spec/y/Same.smithy'],
+      ['spec/y/Same.smithy', 'spec/x/same.smithy'],
+    ].map(([file, twin]) => ({
+      code: 'spec-name',
+      at: { file },
+      message: `this would be written to the same folder as ${twin}`,
+    })),
+  );
 });

@@ -1,6 +1,7 @@
 import type { AggregateShape, Member, ResourceShape, Shape } from '../model.ts';
 import type { Problems } from '../problems.ts';
 import type { IdlVersion } from '../syntax.ts';
+import { helpWithVersion } from '../version.ts';
 
 const mixin = 'smithy.api#mixin';
 const unit = 'smithy.api#Unit';
@@ -15,7 +16,7 @@ export function checkShape(shape: Shape, version: IdlVersion, problems: Problems
   for (const complaint of complaintsAbout(shape)) problems.add(complaint, shape.location);
   if (version === '1.0' && shape.traits.has(mixin)) {
     const complaint = `Expected no mixins in version 1.0, but found the mixin ${shape.id}`;
-    problems.add(complaint, shape.location);
+    problems.add(complaint, shape.location, helpWithVersion);
   }
   if (shape.type !== 'enum' && shape.type !== 'intEnum') return;
   for (const member of shape.members.values()) {

@@ -7,6 +7,7 @@ const restOfLine = /[^\r\n]*/y;
 const identifier = /(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*/y;
 const underscores = /_+/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+const wordRest = /[A-Za-z0-9_]*/y;
 const numberLike = /-?[0-9]*(?:\.[0-9]*)?(?:[eE][-+]?[0-9]*)?/y;
 
 const punctuation: ReadonlyMap<string, TokenKind> = new Map([
@@ -116,7 +117,9 @@ export class Lexer {
 
   #readNumber(): Token {
     const length = this.#match(number);
-    const whole = Math.max(this.#match(numberLike), length);
+    const like = Math.max(this.#match(numberLike), length);
+    // Letters right after the digits are taken for a part of the number: no value begins there.
+    const whole = like + this.#match(wordRest, this.#offset + like);
     const text = this.#text.slice(this.#offset, this.#offset + whole);
     if (length > 0 && length === whole) return this.#token('number', length);
     return this.#token('error', whole, `Expected a number as JSON has it, but found "${text}"`);
@@ -135,8 +138,8 @@ export class Lexer {
     return this.#token('error', char.length);
   }
 
-  #match(pattern: RegExp): number {
-    pattern.lastIndex = this.#offset;
+  #match(pattern: RegExp, from = this.#offset): number {
+    pattern.lastIndex = from;
     return pattern.exec(this.#text)?.[0].length ?? 0;
   }
 

@@ -5,6 +5,7 @@ import type {
   NodeSyntax,
   Position,
 } from '../syntax.ts';
+import { helpWithVersion } from '../version.ts';
 import { parseId, parseNode } from './parse-node.ts';
 import { parseAnnotations } from './parse-traits.ts';
 import type { TokenStream } from './token-stream.ts';
@@ -99,6 +100,6 @@ export function requireVersion2(
   throw stream.error(
     `${construct} in version 2 of the Smithy IDL, but this file is in version ${version}`,
     at,
-    'Put $version: "2.0" on the first line of the file.',
+    helpWithVersion,
   );
 }

@@ -27,7 +27,8 @@ export function parseShape(
       type === 'enum' || type === 'intEnum' ? undefined : parseResourceBinding(stream, version);
     const mixins = parseMixins(stream, version);
     stream.skipWhitespace();
-    const members = parseMembers(stream, type, version);
+    const shape = { title: `${type} ${name}`, at };
+    const members = stream.inBraces(shape, () => parseMembers(stream, type, version));
     const resource = binding === undefined ? {} : { resource: binding };
     return { ...annotations, kind: 'shape', type, name, mixins, members, at, ...resource };
   }
@@ -35,14 +36,16 @@ export function parseShape(
     const name = parseTypeAndName(stream);
     const mixins = parseMixins(stream, version);
     stream.skipWhitespace();
-    const properties = parseObject(stream);
+    const shape = { title: `${type} ${name}`, at };
+    const properties = stream.inBraces(shape, () => parseObject(stream));
     return { ...annotations, kind: 'shape', type, name, mixins, properties, at };
   }
   if (type === 'operation') {
     const name = parseTypeAndName(stream);
     const mixins = parseMixins(stream, version);
     stream.skipWhitespace();
-    const body = parseOperationBody(stream, name, options);
+    const shape = { title: `operation ${name}`, at };
+    const body = stream.inBraces(shape, () => parseOperationBody(stream, name, options));
     return { ...annotations, kind: 'shape', type, name, mixins, at, ...body };
   }
   throw unknownType(stream, type);

@@ -15,6 +15,7 @@ import { TokenStream } from './token-stream.ts';
 export function parseIdl(file: string, text: string): FileSyntax {
   const stream = new TokenStream(file, text);
   stream.skipWhitespace();
+  refuseOtherFormat(stream);
   const options = parseControlSection(stream);
   const metadata = parseMetadataSection(stream);
   const head = { file, version: options.version, metadata };
@@ -22,6 +23,18 @@ export function parseIdl(file: string, text: string): FileSyntax {
   const namespace = parseNamespaceStatement(stream);
   const uses = parseUseSection(stream);
   return { ...head, namespace, uses, statements: parseStatements(stream, options) };
+}
+
+/** What begins like JSON or XML was never meant for this grammar, and any other message would mislead. */
+function refuseOtherFormat(stream: TokenStream): void {
+  const { kind, text } = stream.current;
+  if (kind !== 'lbrace' && !(kind === 'error' && text === '<')) return;
+  const looks = kind === 'lbrace' ? 'JSON' : 'XML or HTML';
+  throw stream.error(
+    `Expected Smithy IDL, but found ${JSON.stringify(text)}: this is not Smithy IDL`,
+    stream.position,
+    `This looks like ${looks}; write the contract in Smithy IDL.`,
+  );
 }
 
 function parseMetadataSection(stream: TokenStream): EntrySyntax[] {
@@ -42,7 +55,10 @@ function parseMetadataSection(stream: TokenStream): EntrySyntax[] {
 
 function parseNamespaceStatement(stream: TokenStream): string {
   if (!stream.isWord('namespace')) {
-    throw stream.unexpected('a namespace before the first shape, trait or use statement');
+    throw stream.unexpected(
+      'a namespace before the first shape, trait or use statement',
+      'Put a line such as "namespace my.service" before this.',
+    );
   }
   stream.expect('identifier');
   stream.expectSpaces();

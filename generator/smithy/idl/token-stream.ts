@@ -1,6 +1,7 @@
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts';
 import { maxDepth, type Position } from '../syntax.ts';
 import { Lexer } from './lexer.ts';
+import { type OpenShape, SyntaxHints } from './syntax-hints.ts';
 import { describeToken, nameOfKind, type Token, type TokenKind } from './token.ts';
 
 const whitespace: ReadonlySet<TokenKind> = new Set([
@@ -21,6 +22,7 @@ export interface Documentation {
 export class TokenStream {
   readonly file: string;
   readonly #lexer: Lexer;
+  readonly #hints = new SyntaxHints();
   #current: Token;
   #documentation: Token[] = [];
   #depth = 0;
@@ -29,6 +31,7 @@ export class TokenStream {
     this.file = file;
     this.#lexer = new Lexer(text);
     this.#current = this.#lexer.next();
+    this.#hints.see(this.#current);
   }
 
   get current(): Token {
@@ -127,15 +130,24 @@ export class TokenStream {
     return result;
   }
 
+  /** Runs `parse` for the braces of a shape, so that errors can name it where the closing one is missing. */
+  inBraces<Result>(shape: OpenShape, parse: () => Result): Result {
+    if (!this.is('lbrace')) return parse();
+    this.#hints.open(shape);
+    const result = parse();
+    this.#hints.close();
+    return result;
+  }
+
   /** The error that something else was expected than the current token. */
-  unexpected(expected: string): DiagnosticError {
+  unexpected(expected: string, help?: string): DiagnosticError {
     const token = this.#current;
     // A token that is broken in itself says more than that it is not the expected one.
     const isBroken = token.kind === 'error' && token.value !== '';
     const message = isBroken
       ? token.value
       : `Expected ${expected}, but found ${describeToken(token)}`;
-    return this.error(message, this.position);
+    return this.error(message, this.position, this.#hints.help() ?? help);
   }
 
   /** An error of the syntax at a place of this file. */
@@ -150,5 +162,6 @@ export class TokenStream {
 
   #advance(): void {
     this.#current = this.#lexer.next();
+    this.#hints.see(this.#current);
   }
 }
