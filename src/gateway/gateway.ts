@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto';
 import express, {
   type ErrorRequestHandler,
   type Express,
+  type Request,
   type RequestHandler,
   type Response,
 } from 'express';
-import { isObject } from '../wire/json.ts';
 import { accessLog } from './access-log.ts';
-import { answer, answerFailure, requestIdHeader } from './answer.ts';
+import { answer, answerFailure, hintHeader, requestIdHeader } from './answer.ts';
 import { awsJson } from './aws-json.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
 import { errorsToStderr } from './error-log.ts';
 import { type Failure, internalFailure } from './failure.ts';
 import type { GatewayService } from './operation.ts';
 import { type GatewayLogger, type GatewayOptions, gatewayLimits } from './options.ts';
+import { readBody, refuse, tooLarge } from './read-body.ts';
 import { isDeclaredLarger, type ListenOptions, listen, type RunningGateway } from './server.ts';
 
 /** A service's validating gateway: an Express app, and a way to listen with it. */
@@ -54,19 +55,12 @@ export function createServiceGateway(
   app.set('etag', false);
   app.use(identify);
   if (options.logger !== undefined) app.use(accessLog(options.logger));
-  app.get(`${ownPath}/health`, (_request, response) => {
-    const isReady = !ending && ready();
-    const body = JSON.stringify({ status: isReady ? 'ready' : 'not ready' });
-    answer(response, isReady ? 200 : 503, 'application/json', body);
-  });
   if (router !== undefined) app.use(router);
-  app.use(ownPath, (_request, response) => answerFailure(response, notFound, 'application/json'));
-  app.use(toAnyOrigin);
-  app.use(onlyPost);
-  app.use(refuseDeclared(limits.bodyBytes, mediaType));
-  app.use(express.raw({ type: () => true, limit: limits.bodyBytes, inflate: false }));
+  app.use(ownRoutes(() => !ending && ready()));
+  app.use(admit(limits.bodyBytes, mediaType));
+  app.use(readBody(limits.bodyBytes, mediaType));
   app.use(awsJson(service, { limits, logger, requestIdOf }));
-  app.use(failed(limits.bodyBytes, mediaType, logger));
+  app.use(failed(mediaType, logger));
 
   return {
     app,
@@ -94,77 +88,64 @@ const identify: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The operations only: what is stored is nothing for the web pages of others. */
-const toAnyOrigin: RequestHandler = (request, response, next) => {
-  allowOrigin(request, response);
-  next();
-};
+/** The routes of the gateway itself. No web page of another origin may read what they answer. */
+function ownRoutes(isReady: () => boolean): RequestHandler {
+  const router = express.Router();
+  router.get(`${ownPath}/health`, (_request, response) => {
+    const status = isReady() ? 'ready' : 'not ready';
+    const body = JSON.stringify({ status });
+    answer(response, status === 'ready' ? 200 : 503, 'application/json', body);
+  });
+  router.use(ownPath, (_request, response) =>
+    answerFailure(response, notFound, 'application/json'),
+  );
+  // Requests for operations, which are nearly all, are spared the matching of paths.
+  return (request, response, next) => {
+    if (request.url.toLowerCase().startsWith(ownPath)) router(request, response, next);
+    else next();
+  };
+}
 
 function requestIdOf(response: Response): string {
   return String(response.getHeader(requestIdHeader));
 }
 
+/** Lets a request for an operation through to where its body is read, or answers it by its head alone. */
+function admit(bodyBytes: number, mediaType: string): RequestHandler {
+  return (request, response, next) => {
+    allowOrigin(request, response);
+    if (request.method === 'OPTIONS') answerPreflight(request, response);
+    else if (request.method !== 'POST') refuseMethod(request, response);
+    else if (isDeclaredLarger(request, bodyBytes)) {
+      refuseDeclared(request, response, bodyBytes, mediaType);
+    } else next();
+  };
+}
+
 /** AWS answers other methods before it looks at anything else, with XML. */
-const onlyPost: RequestHandler = (request, response, next) => {
-  if (request.method === 'POST') next();
-  else if (request.method === 'OPTIONS') answerPreflight(request, response);
-  else {
-    const message = 'Unable to determine service/operation name to be authorized';
-    const body = `<AccessDeniedException>\n  <Message>${message}</Message>\n</AccessDeniedException>\n`;
-    response.setHeader('x-dovetail-hint', `Send POST instead of ${request.method}.`);
-    answer(response, 403, 'application/xml', body);
-  }
-};
+function refuseMethod(request: Request, response: Response): void {
+  const message = 'Unable to determine service/operation name to be authorized';
+  const body = `<AccessDeniedException>\n  <Message>${message}</Message>\n</AccessDeniedException>\n`;
+  response.setHeader(hintHeader, `Send POST instead of ${request.method}.`);
+  answer(response, 403, 'application/xml', body);
+}
 
 /** Refuses a body by the length that it declares, so that nobody has to send what nobody will read. */
-function refuseDeclared(bodyBytes: number, mediaType: string): RequestHandler {
-  return (request, response, next) => {
-    if (!isDeclaredLarger(request, bodyBytes)) {
-      next();
-      return;
-    }
-    // A caller that waits for a word before it sends the body does not send it now; what would follow is no request.
-    if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
-    answerFailure(response, tooLarge(bodyBytes), mediaType);
-    request.resume();
-  };
+function refuseDeclared(
+  request: Request,
+  response: Response,
+  bodyBytes: number,
+  mediaType: string,
+): void {
+  // A caller that waits for a word before it sends the body does not send it now; what would follow is no request.
+  if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
+  refuse(request, response, tooLarge(bodyBytes), mediaType);
 }
 
-function tooLarge(bodyBytes: number): Failure {
-  return {
-    status: 413,
-    name: 'RequestEntityTooLargeException',
-    message: `The body is larger than ${bodyBytes} bytes.`,
-  };
-}
-
-/** What went wrong before or behind the handling of a request, mostly while its body was read. */
-function failed(bodyBytes: number, mediaType: string, logger: GatewayLogger): ErrorRequestHandler {
+/** What went wrong where nothing should: a defect, told to the log and not to the caller. */
+function failed(mediaType: string, logger: GatewayLogger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
-    const type = isObject(error) ? error.type : undefined;
-    const failure = bodyFailure(type, bodyBytes);
-    if (failure === undefined) {
-      logger.error({ requestId: requestIdOf(response), err: error }, 'the gateway failed');
-    }
-    answerFailure(response, failure ?? internalFailure, mediaType);
+    logger.error({ requestId: requestIdOf(response), err: error }, 'the gateway failed');
+    answerFailure(response, internalFailure, mediaType);
   };
-}
-
-/** The failure for what the body parser refuses, by the type of its error. */
-function bodyFailure(type: unknown, bodyBytes: number): Failure | undefined {
-  switch (type) {
-    case 'entity.too.large':
-      return tooLarge(bodyBytes);
-    case 'encoding.unsupported':
-      return {
-        status: 415,
-        name: 'UnsupportedMediaTypeException',
-        message: 'A body with a Content-Encoding is not taken.',
-      };
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return { status: 400, name: 'SerializationException', hint: 'The body ended early.' };
-    default:
-      return undefined;
-  }
 }
