@@ -1,4 +1,9 @@
-import type { MediaType, OpenApiDocument } from '../wire/document.ts';
+import {
+  type MediaType,
+  methods,
+  type OpenApiDocument,
+  type OperationObject,
+} from '../wire/document.ts';
 import type { Schema } from '../wire/schema.ts';
 import { mapSubschemas, reachable } from '../wire/schema-walk.ts';
 import type { BoundOperation } from './operation.ts';
@@ -10,6 +15,9 @@ export interface ValidatorView {
   readonly paths: Readonly<Record<string, object>>;
   readonly components: { readonly schemas: Record<string, object> };
 }
+
+/** What leads to an operation in a document. */
+type OperationPlace = Pick<BoundOperation, 'name' | 'path' | 'method'>;
 
 /** The media type that stands for the protocol's own in the view. */
 export const viewMediaType = 'application/json';
@@ -24,10 +32,7 @@ export function viewPath(operation: Pick<BoundOperation, 'name'>): string {
  * body reaches, under a media type that the validator knows. Defaults are left out, since the validator would write
  * them into the body, which is for the decoder to do.
  */
-export function validatorView(
-  document: OpenApiDocument,
-  operation: Pick<BoundOperation, 'name' | 'path' | 'method'>,
-): ValidatorView {
+export function validatorView(document: OpenApiDocument, operation: OperationPlace): ValidatorView {
   const schema = bodySchema(document, operation);
   const names = reachable([schema], document.components.schemas);
   const components = Object.entries(document.components.schemas).filter(([name]) =>
@@ -54,25 +59,28 @@ export function validatorView(
 }
 
 /** The schema of the body of an operation's requests. Throws a TypeError if the document has none. */
-export function bodySchema(
-  document: OpenApiDocument,
-  operation: Pick<BoundOperation, 'name' | 'path' | 'method'>,
-): Schema {
-  const item = document.paths[operation.path];
-  const object = Object.entries(item ?? {}).find(([key]) => key === operation.method.toLowerCase());
-  const content = typeof object?.[1] === 'object' ? object[1].requestBody?.content : undefined;
-  return onlySchema(content, operation.name);
+export function bodySchema(document: OpenApiDocument, operation: OperationPlace): Schema {
+  return onlySchema(operationIn(document, operation).requestBody?.content, operation.name);
 }
 
 /** The schema of the body of an operation's answers. Throws a TypeError if the document has none. */
 export function answerSchema(
   document: OpenApiDocument,
-  operation: Pick<BoundOperation, 'name' | 'path' | 'method' | 'status'>,
+  operation: OperationPlace & Pick<BoundOperation, 'status'>,
 ): Schema {
-  const item = document.paths[operation.path];
-  const object = Object.entries(item ?? {}).find(([key]) => key === operation.method.toLowerCase());
-  const responses = typeof object?.[1] === 'object' ? object[1].responses : {};
-  return onlySchema(responses[String(operation.status)]?.content, operation.name);
+  const response = operationIn(document, operation).responses[String(operation.status)];
+  return onlySchema(response?.content, operation.name);
+}
+
+function operationIn(
+  document: OpenApiDocument,
+  { name, path, method }: OperationPlace,
+): OperationObject {
+  const item = document.paths[path];
+  const key = methods.find((known) => known === method.toLowerCase());
+  const found = key === undefined ? undefined : item?.[key];
+  if (found === undefined) throw new TypeError(`the document has no operation ${name}`);
+  return found;
 }
 
 function onlySchema(

@@ -107,7 +107,7 @@ test('the schemas of bodies and answers are found by path, method and status', (
 
 for (const changes of [{ path: '/none' }, { path: '/constructor' }, { method: 'PUT' }]) {
   test(`a document without ${JSON.stringify(changes)} is a defect, and says so`, () => {
-    const message = 'the document has no such body for PutEvaluations';
+    const message = 'the document has no operation PutEvaluations';
     const other = { ...operation, ...changes };
     assert.throws(() => bodySchema(putEvaluations, other), { name: 'TypeError', message });
     assert.throws(() => answerSchema(putEvaluations, other), { name: 'TypeError', message });
