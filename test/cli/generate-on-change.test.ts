@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateOnChange } from '../../src/cli/generate-on-change.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
@@ -53,82 +53,85 @@ async function saveByRename(path: string, text: string): Promise<void> {
   await rename(temporary, path);
 }
 
-test('a save generates again, in place or by rename, time after time', async (context) => {
-  const { cwd } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
-  for (const round of [2, 3, 4, 5]) {
-    const save = round % 2 === 0 ? saveByRename : writeFile;
-    await save(join(cwd, 'spec/a.smithy'), `${round}.ts`);
-    await until(() => exists(join(cwd, `out/a/${round}.ts`)));
-    await until(async () => !(await exists(join(cwd, `out/a/${round - 1}.ts`))));
-  }
-});
+// Nearly all of their time is waiting, and each has a folder of its own.
+describe('generate --watch', { concurrency: true }, () => {
+  it('a save generates again, in place or by rename, time after time', async (context) => {
+    const { cwd } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
+    for (const round of [2, 3, 4, 5]) {
+      const save = round % 2 === 0 ? saveByRename : writeFile;
+      await save(join(cwd, 'spec/a.smithy'), `${round}.ts`);
+      await until(() => exists(join(cwd, `out/a/${round}.ts`)));
+      await until(async () => !(await exists(join(cwd, `out/a/${round - 1}.ts`))));
+    }
+  });
 
-test('a broken spec is told once, and mended it is generated', async (context) => {
-  const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
-  await writeFile(join(cwd, 'spec/a.smithy'), 'broken');
-  await until(() => terminal.stderr.length > 0);
-  await writeFile(join(cwd, 'spec/notes.txt'), 'no spec');
-  await sleep(300);
-  assert.equal(terminal.stderr.length, 1);
-  assert.match(terminal.stderr[0] ?? '', /^spec\/a\.smithy: smithy-syntax: broken/);
-  await writeFile(join(cwd, 'spec/a.smithy'), '2.ts');
-  await until(() => exists(join(cwd, 'out/a/2.ts')));
-});
+  it('a broken spec is told once, and mended it is generated', async (context) => {
+    const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
+    await writeFile(join(cwd, 'spec/a.smithy'), 'broken');
+    await until(() => terminal.stderr.length > 0);
+    await writeFile(join(cwd, 'spec/notes.txt'), 'no spec');
+    await sleep(300);
+    assert.equal(terminal.stderr.length, 1);
+    assert.match(terminal.stderr[0] ?? '', /^spec\/a\.smithy: smithy-syntax: broken/);
+    await writeFile(join(cwd, 'spec/a.smithy'), '2.ts');
+    await until(() => exists(join(cwd, 'out/a/2.ts')));
+  });
 
-test('a new spec is picked up, in a new folder too, and one that is gone is removed', async (context) => {
-  const { cwd } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
-  await mkdir(join(cwd, 'spec/more/deep'), { recursive: true });
-  await writeFile(join(cwd, 'spec/more/deep/b.smithy'), '1.ts');
-  await until(() => exists(join(cwd, 'out/b/1.ts')));
-  await writeFile(join(cwd, 'spec/more/deep/b.smithy'), '2.ts');
-  await until(() => exists(join(cwd, 'out/b/2.ts')));
-  await rm(join(cwd, 'spec/more'), { recursive: true });
-  await until(async () => !(await exists(join(cwd, 'out/b/2.ts'))));
-});
+  it('a new spec is picked up, in a new folder too, and one that is gone is removed', async (context) => {
+    const { cwd } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
+    await mkdir(join(cwd, 'spec/more/deep'), { recursive: true });
+    await writeFile(join(cwd, 'spec/more/deep/b.smithy'), '1.ts');
+    await until(() => exists(join(cwd, 'out/b/1.ts')));
+    await writeFile(join(cwd, 'spec/more/deep/b.smithy'), '2.ts');
+    await until(() => exists(join(cwd, 'out/b/2.ts')));
+    await rm(join(cwd, 'spec/more'), { recursive: true });
+    await until(async () => !(await exists(join(cwd, 'out/b/2.ts'))));
+  });
 
-test('the watch outlives its folder', async (context) => {
-  const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
-  await rm(join(cwd, 'spec'), { recursive: true });
-  await until(async () => !(await exists(join(cwd, 'out/a/1.ts'))));
-  assert.deepEqual(terminal.stderr, []);
-  await mkdir(join(cwd, 'spec'));
-  await writeFile(join(cwd, 'spec/a.smithy'), '2.ts');
-  await until(() => exists(join(cwd, 'out/a/2.ts')));
-});
+  it('the watch outlives its folder', async (context) => {
+    const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
+    await rm(join(cwd, 'spec'), { recursive: true });
+    await until(async () => !(await exists(join(cwd, 'out/a/1.ts'))));
+    assert.deepEqual(terminal.stderr, []);
+    await mkdir(join(cwd, 'spec'));
+    await writeFile(join(cwd, 'spec/a.smithy'), '2.ts');
+    await until(() => exists(join(cwd, 'out/a/2.ts')));
+  });
 
-test('a change that is none generates nothing', async (context) => {
-  const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
-  const before = terminal.stdout.length;
-  await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts');
-  await sleep(300);
-  assert.equal(terminal.stdout.length, before);
-});
+  it('a change that is none generates nothing', async (context) => {
+    const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
+    const before = terminal.stdout.length;
+    await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts');
+    await sleep(300);
+    assert.equal(terminal.stdout.length, before);
+  });
 
-test('a save of the same text writes anew what was edited or deleted', async (context) => {
-  const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts 2.ts' });
-  await writeFile(join(cwd, 'out/a/1.ts'), 'by hand');
-  await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
-  await until(async () => (await readFile(join(cwd, 'out/a/1.ts'), 'utf8')) === 'a/1.ts\n');
-  await until(() => terminal.stdout.includes('out/a: 1 written, 1 unchanged, 0 removed'));
-  await rm(join(cwd, 'out'), { recursive: true });
-  await writeFile(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
-  await until(() => exists(join(cwd, 'out/a/2.ts')));
-});
+  it('a save of the same text writes anew what was edited or deleted', async (context) => {
+    const { cwd, terminal } = await startWatch(context, { 'spec/a.smithy': '1.ts 2.ts' });
+    await writeFile(join(cwd, 'out/a/1.ts'), 'by hand');
+    await saveByRename(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
+    await until(async () => (await readFile(join(cwd, 'out/a/1.ts'), 'utf8')) === 'a/1.ts\n');
+    await until(() => terminal.stdout.includes('out/a: 1 written, 1 unchanged, 0 removed'));
+    await rm(join(cwd, 'out'), { recursive: true });
+    await writeFile(join(cwd, 'spec/a.smithy'), '1.ts 2.ts');
+    await until(() => exists(join(cwd, 'out/a/2.ts')));
+  });
 
-test('while one spec is broken, the others are generated', async (context) => {
-  const files = { 'spec/a.smithy': 'broken', 'spec/b.smithy': '1.ts' };
-  const { cwd, terminal } = await startWatch(context, files);
-  assert.equal(await exists(join(cwd, 'out/b/1.ts')), true);
-  assert.equal(terminal.stderr.length, 1);
-  await writeFile(join(cwd, 'spec/b.smithy'), '2.ts');
-  await until(() => exists(join(cwd, 'out/b/2.ts')));
-});
+  it('while one spec is broken, the others are generated', async (context) => {
+    const files = { 'spec/a.smithy': 'broken', 'spec/b.smithy': '1.ts' };
+    const { cwd, terminal } = await startWatch(context, files);
+    assert.equal(await exists(join(cwd, 'out/b/1.ts')), true);
+    assert.equal(terminal.stderr.length, 1);
+    await writeFile(join(cwd, 'spec/b.smithy'), '2.ts');
+    await until(() => exists(join(cwd, 'out/b/2.ts')));
+  });
 
-test('a watch of one spec looks at that one alone', async (context) => {
-  const files = { 'spec/a.smithy': '1.ts', 'spec/b.smithy': '1.ts' };
-  const { cwd } = await startWatch(context, files, 'spec/a.smithy');
-  await saveByRename(join(cwd, 'spec/b.smithy'), 'broken');
-  await saveByRename(join(cwd, 'spec/a.smithy'), '2.ts');
-  await until(() => exists(join(cwd, 'out/a/2.ts')));
-  assert.equal(await exists(join(cwd, 'out/b/1.ts')), false);
+  it('a watch of one spec looks at that one alone', async (context) => {
+    const files = { 'spec/a.smithy': '1.ts', 'spec/b.smithy': '1.ts' };
+    const { cwd } = await startWatch(context, files, 'spec/a.smithy');
+    await saveByRename(join(cwd, 'spec/b.smithy'), 'broken');
+    await saveByRename(join(cwd, 'spec/a.smithy'), '2.ts');
+    await until(() => exists(join(cwd, 'out/a/2.ts')));
+    assert.equal(await exists(join(cwd, 'out/b/1.ts')), false);
+  });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { anyText } from '../any-text.ts';
 
 /** Text of some number of characters, any of them: control characters, astral ones, lone surrogates. */
 function text(min: number, max: number): fc.Arbitrary<string> {
   const character = fc.oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    anyText({ minLength: 1, maxLength: 1 }),
     fc.constantFrom('a', '"', '\\', '\0', '€', '😀', '\ud83d', '\ude00'),
   );
   const short = fc.array(character, { minLength: min, maxLength: Math.min(max, 8) });
@@ -34,7 +35,7 @@ export const validBody = fc
     others,
     fc.record(
       {
-        ResultToken: fc.string({ unit: 'binary' }),
+        ResultToken: anyText(),
         TestMode: fc.boolean(),
         Evaluations: fc.array(
           fc

@@ -28,13 +28,14 @@ async function put(body: string): Promise<{ status: number; text: string }> {
 /** A body of all but 8 MiB, with as many items as fit in. */
 function filled(start: string, item: string, end: string): string {
   const count = Math.floor((limit - start.length - end.length) / (item.length + 1));
-  return start + Array(count).fill(item).join(',') + end;
+  return `${start}${item}${`,${item}`.repeat(count - 1)}${end}`;
 }
+
+const members = Array.from({ length: 700_000 }, (_, index) => `"${index.toString(36)}":0`).join();
 
 /** The same with members, which differ in their names. */
 function filledMap(start: string, end: string): string {
-  const names = Array.from({ length: 700_000 }, (_, index) => `"${index.toString(36)}":0`);
-  return start + names.join(',') + end;
+  return start + members + end;
 }
 
 const listText =

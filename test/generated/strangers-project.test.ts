@@ -65,17 +65,16 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true }));
 
-const library = new Map<string, ts.SourceFile | undefined>();
+const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** A host that parses TypeScript's own library once. */
+/** A host that parses each file once for each way to resolve modules, and not once for each project. */
 function hostFor(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
   host.getSourceFile = (file, ...rest) => {
-    if (!/\/typescript\/lib\/lib\.[\w.]+$/.test(file))
-      return getSourceFile.call(host, file, ...rest);
-    if (!library.has(file)) library.set(file, getSourceFile.call(host, file, ...rest));
-    return library.get(file);
+    const key = `${options.moduleResolution} ${file}`;
+    if (!parsed.has(key)) parsed.set(key, getSourceFile.call(host, file, ...rest));
+    return parsed.get(key);
   };
   return host;
 }

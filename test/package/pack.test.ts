@@ -7,21 +7,29 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 
-/** npm, quietly; what npm itself was started with must not reach into the other project. */
-async function npm(cwd: string, ...args: string[]): Promise<string> {
-  const env = Object.fromEntries(
+/**
+ * What the other project is run with. What npm itself was started with must not reach into it, and no compiled code is
+ * kept of a folder that is soon gone.
+ */
+const env = {
+  ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/.test(name)),
-  );
-  const { stdout } = await run('npm', args, { cwd, env });
+  ),
+  NODE_DISABLE_COMPILE_CACHE: '1',
+};
+
+/** Runs a program to its end, and gives what it wrote to standard output. */
+async function run(cwd: string, program: string, ...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, args, { cwd, env });
   return stdout;
 }
 
 const tsconfig = {
   compilerOptions: {
     target: 'es2022',
+    lib: ['es2022'],
     module: 'nodenext',
     moduleResolution: 'nodenext',
     strict: true,
@@ -60,12 +68,20 @@ describe('the package, in an empty project', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dovetail-packed-'));
-    await npm(root, 'pack', '--silent', '--pack-destination', folder);
+    await run(root, 'npm', 'pack', '--silent', '--pack-destination', folder);
     const [tarball] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
     assert.ok(tarball !== undefined, 'npm pack wrote no tarball');
     const manifest = { name: 'stranger', private: true, type: 'module' };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    await npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`);
+    await run(
+      folder,
+      'npm',
+      'install',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      `./${tarball}`,
+    );
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -75,20 +91,21 @@ describe('the package, in an empty project', () => {
     await copyFile(join(root, 'spec', spec), join(folder, 'spec', spec));
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
     await writeFile(join(folder, 'call.ts'), call);
-    await run(process.execPath, [dovetail(), 'generate'], { cwd: folder });
-    await run(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc')], { cwd: folder });
+    await run(folder, process.execPath, dovetail(), 'generate');
+    await run(folder, process.execPath, join(folder, 'node_modules/typescript/bin/tsc'));
 
     const args = [dovetail(), 'serve', '--port', '0', '--memory', '--rule', 'packed', '--json'];
     const server = spawn(process.execPath, args, {
       cwd: folder,
+      env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
     try {
       const { url, rules } = await firstLine(server.stdout);
-      const built = [join(folder, 'built/call.js'), url, rules[0].resultToken];
-      const { stdout } = await run(process.execPath, built, { cwd: folder });
-      assert.deepEqual(JSON.parse(stdout), { output: { FailedEvaluations: [] }, refused: true });
+      const [{ resultToken }] = rules;
+      const printed = await run(folder, process.execPath, 'built/call.js', url, resultToken);
+      assert.deepEqual(JSON.parse(printed), { output: { FailedEvaluations: [] }, refused: true });
     } finally {
       server.kill('SIGTERM');
     }
@@ -96,12 +113,12 @@ describe('the package, in an empty project', () => {
   });
 
   it('finds what it generated up to date', async () => {
-    await run(process.execPath, [dovetail(), 'generate', '--check'], { cwd: folder });
+    await run(folder, process.execPath, dovetail(), 'generate', '--check');
   });
 
   it('has the command, with its version', async () => {
-    const { stdout } = await run(join(folder, 'node_modules/.bin/dovetail'), ['--version']);
-    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    const version = await run(folder, join(folder, 'node_modules/.bin/dovetail'), '--version');
+    assert.match(version, /^\d+\.\d+\.\d+\n$/);
   });
 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { loadModel } from '../../generator/smithy/loader.ts';
+import { anyText } from '../any-text.ts';
 import { diagnosticsOf } from './diagnostics-of.ts';
 
 const deep = 10_000;
@@ -154,7 +155,7 @@ test('whatever the text, loading it gives a model or a diagnostic with a place',
       fc.oneof(
         soup,
         soup.map((text) => `$version: "2.0"\nnamespace ex\n${text}`),
-        fc.string({ unit: 'binary' }),
+        anyText(),
       ),
       (text) => loadOrRefuse('m.smithy', text),
     ),

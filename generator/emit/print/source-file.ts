@@ -75,12 +75,14 @@ function importLine(specifier: string, names: readonly (readonly [string, boolea
   return [typesOnly ? 'import type ' : 'import ', clause, ` from '${specifier}';`];
 }
 
-function* namesIn(doc: Doc): Generator<ImportedName> {
-  if (typeof doc === 'string') return;
-  if (isList(doc)) for (const item of doc) yield* namesIn(item);
-  else if (doc.kind === 'name') yield doc;
-  else if (doc.kind === 'group' || doc.kind === 'indent') yield* namesIn(doc.content);
-  else if (doc.kind === 'choice') yield* namesIn(doc.flat);
+/** All names in a document, in their order; `found` is where they are put. */
+function namesIn(doc: Doc, found: ImportedName[] = []): readonly ImportedName[] {
+  if (typeof doc === 'string') return found;
+  if (isList(doc)) for (const item of doc) namesIn(item, found);
+  else if (doc.kind === 'name') found.push(doc);
+  else if (doc.kind === 'group' || doc.kind === 'indent') namesIn(doc.content, found);
+  else if (doc.kind === 'choice') namesIn(doc.flat, found);
+  return found;
 }
 
 function isList(doc: Doc): doc is readonly Doc[] {
