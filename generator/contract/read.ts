@@ -6,7 +6,7 @@ import { splitDirections } from '../openapi/views/directions.ts';
 import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
 import { clientName, functionNames } from './names.ts';
-import { pointerTo } from './pointer.ts';
+import { pointerTo } from '../../src/wire/pointer.ts';
 
 /**
  * The contract that a document states.

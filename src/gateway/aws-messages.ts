@@ -1,4 +1,5 @@
 import { jsonKind } from '../wire/json.ts';
+import { memberPath } from '../wire/member-path.ts';
 import type { Schema } from '../wire/schema.ts';
 import type { Violation } from '../wire/violations.ts';
 import { type Failure, serializationFailure } from './failure.ts';
@@ -130,15 +131,4 @@ function valueText(value: unknown): string {
 /** The beginning of a text that is too long to repeat. No character is cut in two, which not every client could read. */
 function beginning(text: string): string {
   return text.slice(0, repeated).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** A path as AWS writes it: `evaluations.1.member.annotation`, positions in lists counted from 1. */
-export function memberPath(path: Violation['path']): string {
-  return path
-    .map((part) =>
-      typeof part === 'number'
-        ? `${part + 1}.member`
-        : `${part.charAt(0).toLowerCase()}${part.slice(1)}`,
-    )
-    .join('.');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failureOf, memberPath } from '../../src/gateway/aws-messages.ts';
+import { failureOf } from '../../src/gateway/aws-messages.ts';
+import { memberPath } from '../../src/wire/member-path.ts';
 import type { Schema } from '../../src/wire/schema.ts';
 import type { Violation } from '../../src/wire/violations.ts';
 
