@@ -1,0 +1,37 @@
+import type { JsonValue } from '../../../wire/json.ts';
+import type { Leaf } from '../values.ts';
+
+/** What is put at a site for one case. */
+export interface Recipe {
+  /** How the case is called at its site: `maxLength+1`. */
+  readonly name: string;
+  /** The constraint that it exercises: a JSON pointer (RFC 6901) into the document. */
+  readonly constraint: string;
+  /** What it shows, as it follows upon the site: `of 257 characters`. */
+  readonly title: string;
+  /** The keyword that it breaks; undefined where the value keeps the contract. */
+  readonly breaks: string | undefined;
+  /** Makes what is put there. Throws an UnbuildableError where it can't be made. */
+  readonly leaf: () => Leaf;
+}
+
+/** A recipe that keeps the contract. */
+export function keeps(
+  name: string,
+  constraint: string,
+  title: string,
+  make: () => JsonValue,
+): Recipe {
+  return { name, constraint, title, breaks: undefined, leaf: () => ({ value: make() }) };
+}
+
+/** A recipe that breaks a keyword. */
+export function breaks(
+  keyword: string,
+  name: string,
+  constraint: string,
+  title: string,
+  make: () => JsonValue,
+): Recipe {
+  return { name, constraint, title, breaks: keyword, leaf: () => ({ value: make() }) };
+}

@@ -1,0 +1,105 @@
+import { pointerTo } from '../../wire/pointer.ts';
+import type { Schema, Schemas } from '../../wire/schema.ts';
+import type { PlacedSchema as Root } from '../operation.ts';
+import { type PlacedSchema, placeSchema } from './placed-schema.ts';
+
+/** How a value stands in the one around it. */
+export type Step =
+  | { readonly kind: 'member'; readonly name: string }
+  /** An item of an array. */
+  | { readonly kind: 'item' }
+  /** A value of a map. */
+  | { readonly kind: 'value' }
+  /** A name in a map. */
+  | { readonly kind: 'key' };
+
+/** A place in the bodies of an operation that the contract says something about. */
+export interface Site extends PlacedSchema {
+  /** From the body to the value; none for the body itself. */
+  readonly steps: readonly Step[];
+  /** The steps as they stand in the ids of cases, such as `Evaluations[]`, `Annotation`. */
+  readonly path: readonly string[];
+  /** Where the `required` of a member stands; undefined for a member that may be absent, and for what is no member. */
+  readonly requiredPointer: string | undefined;
+  /** Where the schema itself stands. */
+  readonly pointer: string;
+}
+
+/** Whether a site is a member that may be absent. */
+export function isOptional(site: Site): boolean {
+  return site.steps.at(-1)?.kind === 'member' && site.requiredPointer === undefined;
+}
+
+/**
+ * All sites of a body, outer ones before inner ones. What is inside a component is listed once, where it is reached by
+ * the fewest steps: so their number grows with the size of the document, and recursion ends.
+ */
+export function listSites(root: Root, schemas: Schemas): readonly Site[] {
+  const entered = new Set<string>();
+  const sites: Site[] = [
+    {
+      ...placeSchema(root.schema, root.pointer, schemas),
+      steps: [],
+      path: [],
+      requiredPointer: undefined,
+      pointer: root.pointer,
+    },
+  ];
+  // Grows while it is walked: breadth first.
+  for (const site of sites) {
+    const component = site.components.at(-1);
+    if (component !== undefined && isAggregate(site.schema)) {
+      if (entered.has(component)) continue;
+      entered.add(component);
+    }
+    sites.push(...sitesInside(site, schemas));
+  }
+  return sites;
+}
+
+function isAggregate({ properties, items, additionalProperties }: Schema): boolean {
+  return properties !== undefined || items !== undefined || additionalProperties !== undefined;
+}
+
+function sitesInside(site: Site, schemas: Schemas): readonly Site[] {
+  const {
+    properties = {},
+    required = [],
+    items,
+    additionalProperties,
+    propertyNames,
+  } = site.schema;
+  const inside = (schema: Schema, pointer: string, step: Step, required?: string): Site => ({
+    ...placeSchema(schema, pointer, schemas),
+    steps: [...site.steps, step],
+    path: pathTo(site.path, step),
+    requiredPointer: required,
+    pointer,
+  });
+  const members = Object.entries(properties).map(([name, schema]) => {
+    const index = required.indexOf(name);
+    return inside(
+      schema,
+      `${site.pointerTo('properties')}${pointerTo([name])}`,
+      { kind: 'member', name },
+      index === -1 ? undefined : `${site.pointerTo('required')}/${index}`,
+    );
+  });
+  return [
+    ...members,
+    ...(items === undefined ? [] : [inside(items, site.pointerTo('items'), { kind: 'item' })]),
+    ...(propertyNames === undefined
+      ? []
+      : [inside(propertyNames, site.pointerTo('propertyNames'), { kind: 'key' })]),
+    ...(typeof additionalProperties === 'object'
+      ? [inside(additionalProperties, site.pointerTo('additionalProperties'), { kind: 'value' })]
+      : []),
+  ];
+}
+
+const suffixes = { item: '[]', value: '{}', key: '{key}' } as const;
+
+function pathTo(path: readonly string[], step: Step): readonly string[] {
+  if (step.kind === 'member') return [...path, step.name];
+  return [...path.slice(0, -1), `${path.at(-1) ?? ''}${suffixes[step.kind]}`];
+}

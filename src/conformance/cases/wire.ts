@@ -1,0 +1,128 @@
+import type { JsonValue } from '../../wire/json.ts';
+import type { Operation } from '../operation.ts';
+import type { CaseRequest, RequestCase } from './case.ts';
+import { frameworkExpectation } from './expected.ts';
+import { requestOf, requestWithText, withHeaders } from './request.ts';
+
+/** Bodies that are JSON, and no object. */
+const otherBodies: readonly (readonly [string, JsonValue])[] = [
+  ['null', null],
+  ['string', 'text'],
+  ['number', 1],
+  ['boolean', true],
+  ['array', []],
+];
+
+/**
+ * Requests that are wrong before any member is looked at: the method, the headers that name the operation, the media
+ * type, the body as such. `valid` is a body that the operation takes.
+ */
+export function wireCases(operation: Operation, valid: JsonValue): readonly RequestCase[] {
+  return [...headCases(operation, valid), ...bodyCases(operation, valid)].map(
+    ({ name, value, ...plan }) => ({
+      id: `${operation.name}/wire/${name}`,
+      operation: operation.name,
+      kind: 'wire',
+      path: [],
+      broken: [],
+      value,
+      ...plan,
+    }),
+  );
+}
+
+/** What tells a case on the wire from others. */
+interface WirePlan extends Pick<RequestCase, 'constraint' | 'title' | 'request' | 'expected'> {
+  readonly name: string;
+  readonly value?: JsonValue;
+}
+
+function headCases(operation: Operation, valid: JsonValue): readonly WirePlan[] {
+  const request = requestOf(operation, valid);
+  const wrongTarget = frameworkExpectation(operation, 'UnknownOperationException');
+  const wrongType = {
+    constraint: operation.mediaTypePointer,
+    expected: frameworkExpectation(operation, 'UnsupportedMediaTypeException'),
+  };
+  const withType = (mediaType: string | undefined): CaseRequest =>
+    withHeaders(request, { 'content-type': mediaType });
+  const other = operation.method === 'GET' ? 'DELETE' : 'GET';
+  return [
+    {
+      name: 'method',
+      constraint: operation.pointer,
+      title: `the method ${other}`,
+      request: { ...request, method: other, body: undefined },
+      expected: { status: '4xx', error: undefined, paths: [] },
+    },
+    ...operation.headers.flatMap(({ name, value, pointer }): WirePlan[] => [
+      {
+        name: `${name}=unknown`,
+        constraint: pointer,
+        title: `a ${name} that is not known`,
+        request: withHeaders(request, { [name]: `${value}Unknown` }),
+        expected: wrongTarget,
+      },
+      {
+        name: `${name}=missing`,
+        constraint: pointer,
+        title: `no ${name}`,
+        request: withHeaders(request, { [name]: undefined }),
+        expected: wrongTarget,
+      },
+    ]),
+    {
+      ...wrongType,
+      name: 'content-type=other',
+      title: 'another media type',
+      request: withType('text/plain'),
+    },
+    {
+      ...wrongType,
+      name: 'content-type=missing',
+      title: 'no media type',
+      request: withType(undefined),
+    },
+    {
+      name: 'content-type=parameter',
+      constraint: operation.mediaTypePointer,
+      title: 'the media type with a parameter',
+      request: withType(`${operation.mediaType}; charset=utf-8`),
+      expected: { status: operation.status, error: undefined, paths: [] },
+      value: valid,
+    },
+  ];
+}
+
+function bodyCases(operation: Operation, valid: JsonValue): readonly WirePlan[] {
+  const unreadable = {
+    constraint: `${operation.pointer}/requestBody`,
+    expected: frameworkExpectation(operation, 'SerializationException'),
+  };
+  return [
+    {
+      ...unreadable,
+      name: 'body=none',
+      title: 'no body',
+      request: requestWithText(operation, undefined),
+    },
+    {
+      ...unreadable,
+      name: 'body=broken',
+      title: 'a body that ends too early',
+      request: requestWithText(operation, JSON.stringify(valid).slice(0, -1)),
+    },
+    {
+      ...unreadable,
+      name: 'body=nan',
+      title: 'a body with NaN, which is no JSON',
+      request: requestWithText(operation, '{"value":NaN}'),
+    },
+    ...otherBodies.map(([type, value]) => ({
+      ...unreadable,
+      name: `body=${type}`,
+      title: `a body of the type ${type}`,
+      request: requestOf(operation, value),
+    })),
+  ];
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type { OpenApiDocument } from '../../wire/document.ts';
+import { isObject, type JsonValue } from '../../wire/json.ts';
+import type { RequestCase } from '../cases/case.ts';
+import { judgeRequest } from '../cases/expected.ts';
+import { requestOf } from '../cases/request.ts';
+import { type Operation, readOperations } from '../operation.ts';
+import type { Entry } from '../report/report.ts';
+import { arbitraryBody } from './arbitrary-body.ts';
+
+/** The most random bodies that one run draws for an operation. */
+export const maxRandom = 1_000_000;
+
+/** What is drawn, and what is done with it. */
+export interface RandomOptions {
+  readonly document: OpenApiDocument;
+  /** The operations to draw for, by name. */
+  readonly operations: readonly string[];
+  /** How many bodies are drawn for each operation. */
+  readonly count: number;
+  /** A whole number of 32 bits; the same one draws the same bodies. */
+  readonly seed: number;
+  readonly set?: ReadonlyMap<string, JsonValue>;
+  /** Sends a case, and judges what comes back; undefined where the run was ended meanwhile. */
+  readonly execute: (each: RequestCase) => Promise<Entry | undefined>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The id of the random cases of an operation, which is one entry in the report. */
+export function randomId(operation: string): string {
+  return `${operation}/random`;
+}
+
+/**
+ * Draws random bodies for each operation, sends them one after the other, and shrinks the first that fails to the
+ * smallest that still does. Gives an entry for each operation: the last body where all passed, else that smallest one.
+ */
+export async function runRandom(options: RandomOptions): Promise<readonly Entry[]> {
+  const wanted = new Set(options.operations);
+  const entries: Entry[] = [];
+  for (const operation of readOperations(options.document)) {
+    if (!wanted.has(operation.name) || options.signal?.aborted) continue;
+    const entry = await runOperation(operation, options);
+    if (entry !== undefined) entries.push(entry);
+  }
+  return entries;
+}
+
+async function runOperation(
+  operation: Operation,
+  options: RandomOptions,
+): Promise<Entry | undefined> {
+  const { document, count, seed, set = new Map(), execute, signal } = options;
+  let passed: Entry | undefined;
+  let failed: Entry | undefined;
+  const property = fc.asyncProperty(arbitraryBody(operation, document, { set }), async (body) => {
+    if (signal?.aborted || !isObject(body)) return true;
+    const entry = await execute(randomCase(body, operation, document));
+    if (entry === undefined || entry.outcome === 'passed') {
+      passed = entry ?? passed;
+      return true;
+    }
+    // Shrinking goes on from each body that fails, so the last one is the smallest.
+    failed = entry;
+    return false;
+  });
+  const started = performance.now();
+  const { numRuns } = await fc.check(property, { numRuns: count, seed });
+  const title =
+    failed === undefined ? `${numRuns} random bodies` : 'the smallest random body that fails';
+  const entry = failed ?? passed;
+  return (
+    entry && { ...entry, title: `${title}, seed ${seed}`, durationMs: performance.now() - started }
+  );
+}
+
+/** The case of any body that is an object. */
+function randomCase(
+  value: { [name: string]: unknown },
+  operation: Operation,
+  document: OpenApiDocument,
+): RequestCase {
+  const { expected, broken } = judgeRequest(value, operation, document);
+  return {
+    id: randomId(operation.name),
+    operation: operation.name,
+    path: [],
+    kind: broken.length === 0 ? 'valid' : 'invalid',
+    constraint: operation.input.pointer,
+    title: 'a random body',
+    broken,
+    request: requestOf(operation, value),
+    value,
+    expected,
+  };
+}
