@@ -21,13 +21,16 @@ export interface Site extends PlacedSchema {
   readonly path: readonly string[];
   /** Where the `required` of a member stands; undefined for a member that may be absent, and for what is no member. */
   readonly requiredPointer: string | undefined;
+  /** Whether it is a member of a union, which holds one of its members and no more. */
+  readonly isAlternative: boolean;
   /** Where the schema itself stands. */
   readonly pointer: string;
 }
 
 /** Whether a site is a member that may be absent. */
 export function isOptional(site: Site): boolean {
-  return site.steps.at(-1)?.kind === 'member' && site.requiredPointer === undefined;
+  const isMember = site.steps.at(-1)?.kind === 'member';
+  return isMember && site.requiredPointer === undefined && !site.isAlternative;
 }
 
 /**
@@ -42,6 +45,7 @@ export function listSites(root: Root, schemas: Schemas): readonly Site[] {
       steps: [],
       path: [],
       requiredPointer: undefined,
+      isAlternative: false,
       pointer: root.pointer,
     },
   ];
@@ -74,6 +78,7 @@ function sitesInside(site: Site, schemas: Schemas): readonly Site[] {
     steps: [...site.steps, step],
     path: pathTo(site.path, step),
     requiredPointer: required,
+    isAlternative: step.kind === 'member' && site.schema.maxProperties === 1,
     pointer,
   });
   const members = Object.entries(properties).map(([name, schema]) => {

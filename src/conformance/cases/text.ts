@@ -54,17 +54,31 @@ export function mismatchingText(schema: Schema): string | undefined {
     .find((text) => !expression.test(text));
 }
 
-/** Texts that fast-check draws for a pattern, the same each time; also with repetitions, where they fit a length. */
+/** Texts for a pattern; also with repetitions, where they fit a length. */
 function drawn(pattern: RegExp, length: number): readonly string[] {
-  let texts: string[];
-  try {
-    texts = fc.sample(fc.stringMatching(pattern), { numRuns: draws, seed: 1 });
-  } catch {
-    // A construct that fast-check can't draw for, such as a look-ahead.
-    return [];
-  }
+  const texts = textsFor(pattern);
   const repeated = texts.flatMap((text) =>
     text === '' ? [] : [text.repeat(Math.ceil(length / text.length)).slice(0, length)],
   );
   return [...texts, ...repeated];
+}
+
+/** The most patterns whose texts are remembered. */
+const maxRemembered = 256;
+
+const remembered = new Map<string, readonly string[]>();
+
+/** Texts that fast-check draws for a pattern, the same each time. Drawing takes milliseconds, and each body asks. */
+function textsFor(pattern: RegExp): readonly string[] {
+  const known = remembered.get(pattern.source);
+  if (known !== undefined) return known;
+  let texts: readonly string[] = [];
+  try {
+    texts = fc.sample(fc.stringMatching(pattern), { numRuns: draws, seed: 1 });
+  } catch {
+    // A construct that fast-check can't draw for, such as a look-ahead.
+  }
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(pattern.source, texts);
+  return texts;
 }

@@ -42,7 +42,7 @@ function lengthRecipes({ schema, pointerTo }: Site): readonly Recipe[] {
   ];
   const past = (bound: 'minLength' | 'maxLength', sign: string, length: number) =>
     breaks(bound, `${bound}${sign}1`, pointerTo(bound), `has ${length} characters`, () =>
-      textOf(length === 0 ? {} : schema, length),
+      textOfAnyKind(schema, length),
     );
   return [
     ...(minLength === undefined || minLength === 0
@@ -64,6 +64,16 @@ function lengthRecipes({ schema, pointerTo }: Site): readonly Recipe[] {
       ? []
       : [...exactly('maxLength', maxLength), past('maxLength', '+', maxLength + 1)]),
   ];
+}
+
+/** A text that keeps the pattern if it can: a length that breaks the bound may break the pattern, too. */
+function textOfAnyKind(schema: Schema, length: number): string {
+  try {
+    return textOf(schema, length);
+  } catch (error) {
+    if (error instanceof UnbuildableError) return textOf({}, length);
+    throw error;
+  }
 }
 
 function patternRecipes(site: Site, values: Values): readonly Recipe[] {

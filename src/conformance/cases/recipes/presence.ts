@@ -33,6 +33,14 @@ export function presenceRecipes(site: Site, values: Values): readonly Recipe[] {
       breaks('required', 'null', requiredPointer, 'is null, which means missing', () => null),
     ];
   }
+  if (site.isAlternative) {
+    const path = site.path.join('/');
+    return [
+      keeps('present', pointer, 'is the member that the union holds', () =>
+        values.minimal(site.schema, path),
+      ),
+    ];
+  }
   const isInside = site.steps.length > 0 && site.steps.at(-1)?.kind !== 'key';
   return isInside && site.schema.type !== undefined
     ? [breaks('type', 'null', site.pointerTo('type'), 'is null', () => null)]
