@@ -9,6 +9,11 @@ export const help = {
   'trait-value': 'Give the trait a value of this form; the traits are those of Smithy 2.0.',
   'smithy-unsupported': 'Leave this out of the contract, or describe it in another way.',
   'openapi-unsupported': 'Leave this construct out of the contract, or describe it in another way.',
+  'openapi-syntax': 'Mend the syntax at this place; the document is YAML 1.2 or JSON.',
+  'openapi-invalid':
+    'Mend the document at this place; the words of OpenAPI are at https://spec.openapis.org/oas/v3.1.0.',
+  'git-failed':
+    'Check the revision and the path; git:REV:PATH names a file as it was, such as git:main:spec/a.smithy.',
   'spec-missing': 'Check the path, or create the file.',
   'spec-unreadable': 'Give the path of a readable Smithy IDL file (.smithy) in UTF-8.',
   'spec-name':
@@ -27,7 +32,18 @@ export const help = {
   'port-taken': 'Choose another port with --port, or --port 0 for a free one.',
   'address-unusable':
     'Choose an address of this machine with --host, and a port that you may open with --port.',
+  'no-operations':
+    'Give a contract with an operation that has a body in its request, and one in its answer.',
+  'known-failures':
+    'Mend or remove the line: PATTERN # REASON, where * stands for anything in the id of a case.',
+  'report-unwritable': 'Name a file in a folder that exists, and that you may write to.',
+  'signer-missing': 'Install what signs: npm install @smithy/signature-v4 @aws-crypto/sha256-js',
+  'server-unreachable': 'Check the URL, and that the server listens there and speaks HTTP.',
   'data-unusable': 'Choose another folder with --data, or --memory to keep nothing.',
+  'no-calls':
+    'See that the client takes its endpoint from AWS_ENDPOINT_URL or DOVETAIL_URL; --allow-no-calls makes this no failure.',
+  'command-unusable':
+    'Name a program that can be run behind --; what a shell has to read goes to one: -- sh -c "...".',
 } as const;
 
 /** The code of a diagnostic: one of the keys of the catalogue. */

@@ -15,6 +15,9 @@ interface Command {
 const commands = new Map<string, () => Promise<Command>>([
   ['generate', () => import('./generate.ts')],
   ['serve', () => import('./serve.ts')],
+  ['test', () => import('./test.ts')],
+  ['record', () => import('./record.ts')],
+  ['diff', () => import('./diff.ts')],
 ]);
 
 const help = `dovetail: one contract in; types, a validating gateway and a client out.
@@ -24,6 +27,9 @@ Usage: dovetail COMMAND [SPEC] [options]
 Commands:
   generate   write the code of the contracts below spec/ to generated/
   serve      run the validating gateway on this machine
+  test       hold a server to the contract, by the requests that follow from it
+  record     run a client, in any language, and hold its calls to the contract
+  diff       say what changed between two contracts, and whom it breaks
 
 Options:
   -v, --version  print the version

@@ -1,4 +1,4 @@
-import { help } from '../../generator/diagnostics/catalogue.ts';
+import { type DiagnosticCode, help } from '../../generator/diagnostics/catalogue.ts';
 import {
   type Diagnostic,
   DiagnosticError,
@@ -7,7 +7,7 @@ import {
 import type { Terminal } from './terminal.ts';
 
 /** What a command ends with. The last is what sysexits.h calls EX_SOFTWARE. */
-export const exitCodes = { success: 0, failure: 1, usage: 2, defect: 70 } as const;
+export const exitCodes = { success: 0, failure: 1, usage: 2, unreachable: 3, defect: 70 } as const;
 
 /** The most mistakes that are listed at once. */
 const maxListed = 100;
@@ -22,8 +22,9 @@ export function report(error: unknown, terminal: Terminal): number {
     for (const diagnostic of diagnostics.slice(0, maxListed)) terminal.err(toLine(diagnostic));
     const more = diagnostics.length - maxListed;
     if (more > 0) terminal.err(`dovetail: and ${more} more`);
-    const isUsage = diagnostics.every(({ code }) => code === 'usage');
-    return isUsage ? exitCodes.usage : exitCodes.failure;
+    const isAll = (wanted: DiagnosticCode) => diagnostics.every(({ code }) => code === wanted);
+    if (isAll('usage')) return exitCodes.usage;
+    return isAll('server-unreachable') ? exitCodes.unreachable : exitCodes.failure;
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isTold = terminal.env.DOVETAIL_DEBUG === '1';

@@ -26,9 +26,17 @@ function layerOf(file: string): string {
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/wire': [],
   'src/client': ['src/wire'],
+  'src/conformance': ['src/wire'],
   'src/gateway': ['src/wire'],
   'src/config': ['src/gateway', 'src/wire', 'generated'],
-  'src/cli': ['src/config', 'src/gateway', 'src/client', 'src/wire', 'generator'],
+  'src/cli': [
+    'src/config',
+    'src/conformance',
+    'src/gateway',
+    'src/client',
+    'src/wire',
+    'generator',
+  ],
   generator: ['src/wire'],
   generated: [],
 };
@@ -54,6 +62,18 @@ test('within the generator, each folder imports only what comes before it', () =
     if (layerOf(file) !== 'generator' || place === -1) return [];
     return targets
       .filter((target) => order.indexOf(target.split('/')[1] ?? '') > place)
+      .map((target) => `${file} imports ${target}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('within conformance, each folder imports only what comes before it', () => {
+  const order = ['cases', 'report', 'run', 'random', 'record'];
+  const wrong = [...imports].flatMap(([file, targets]) => {
+    const place = order.indexOf(file.split('/')[2] ?? '');
+    if (layerOf(file) !== 'src/conformance' || place === -1) return [];
+    return targets
+      .filter((target) => order.indexOf(target.split('/')[2] ?? '') > place)
       .map((target) => `${file} imports ${target}`);
   });
   assert.deepEqual(wrong, []);

@@ -3,10 +3,10 @@ import { type ConstraintKind, listConstraints } from '../constraints.ts';
 
 /**
  * The most cases that one constraint of each kind gives. An `operation` counts twice, for itself and for its body: the
- * smallest, the largest and three combined bodies, a method, eight bodies that can't be read.
+ * smallest, the largest and three combined bodies, two methods, eight bodies that can't be read.
  */
 const weights: Readonly<Record<ConstraintKind, number>> = {
-  operation: 7,
+  operation: 8,
   header: 2,
   'media type': 3,
   site: 4,

@@ -9,8 +9,13 @@ const longest = 256 * 1024;
 /** How many texts are drawn in search of one that a pattern and a length both allow. */
 const draws = 300;
 
-/** The characters that texts are filled with: one of a single UTF-16 unit, and one of two. */
-export const characters = { plain: 'a', astral: '😀' } as const;
+/** The characters that texts are filled with: one of a single UTF-16 unit, one of two, and one that nobody sees. */
+export const characters = { plain: 'a', astral: '😀', blank: ' ' } as const;
+
+/** A text of so many code points, of which each second one is an accent that stands upon the letter before it. */
+export function combiningText(length: number): string {
+  return textOf({}, length).replaceAll('aa', 'a\u0301');
+}
 
 /** A text of so many code points that keeps the pattern of its schema. Throws an UnbuildableError if none is found. */
 export function textOf(

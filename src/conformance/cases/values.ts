@@ -17,6 +17,9 @@ const longText = 4_096;
 /** The most items of an array in a value that is not about their number. */
 const manyItems = 1_000;
 
+/** A text that is not about its length. */
+const words = 'A text that may be of any length.';
+
 /** The time of timestamps that are not about their value: 2026-01-02T03:04:05Z, in epoch seconds. */
 export const plainTime = 1_767_323_045;
 
@@ -313,7 +316,11 @@ function text(schema: Schema, isMaximal: boolean): string {
   if (format === 'date-time') return '2026-01-02T03:04:05Z';
   if (format === 'byte') return 'AA==';
   if (format === 'http-date') return 'Fri, 02 Jan 2026 03:04:05 GMT';
-  const length = isMaximal ? Math.min(maxLength ?? 64, longText) : Math.min(maxLength ?? 1, 1);
+  const length = isMaximal ? Math.min(maxLength ?? 1, longText) : Math.min(maxLength ?? 1, 1);
+  // What has no bound is not about its length: as the message of an error it is read by people.
+  if (isMaximal && maxLength === undefined && pattern === undefined && minLength <= words.length) {
+    return words;
+  }
   const wanted = Math.max(minLength, length);
   if (pattern === undefined) return textOf(schema, wanted);
   try {

@@ -47,12 +47,21 @@ function headCases(operation: Operation, valid: JsonValue): readonly WirePlan[] 
   const withType = (mediaType: string | undefined): CaseRequest =>
     withHeaders(request, { 'content-type': mediaType });
   const other = operation.method === 'GET' ? 'DELETE' : 'GET';
+  // A server that looks at no method refuses the one without a body for its body.
+  const withBody = operation.method === 'PATCH' ? 'PUT' : 'PATCH';
   return [
     {
       name: 'method',
       constraint: operation.pointer,
       title: `the method ${other}`,
       request: { ...request, method: other, body: undefined },
+      expected: { status: '4xx', error: undefined, paths: [] },
+    },
+    {
+      name: 'method-with-body',
+      constraint: operation.pointer,
+      title: `the method ${withBody}`,
+      request: { ...request, method: withBody },
       expected: { status: '4xx', error: undefined, paths: [] },
     },
     ...operation.headers.flatMap(({ name, value, pointer }): WirePlan[] => [

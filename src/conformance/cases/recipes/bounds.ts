@@ -1,7 +1,7 @@
 import { isInteger } from '../../../wire/accept.ts';
 import type { Schema } from '../../../wire/schema.ts';
 import type { Site } from '../sites.ts';
-import { characters, mismatchingText, textOf } from '../text.ts';
+import { characters, combiningText, mismatchingText, textOf } from '../text.ts';
 import { UnbuildableError } from '../unbuildable-error.ts';
 import type { Values } from '../values.ts';
 import { breaks, keeps, type Recipe } from './recipe.ts';
@@ -48,6 +48,14 @@ function lengthRecipes({ schema, pointerTo }: Site): readonly Recipe[] {
     ...(minLength === undefined || minLength === 0
       ? []
       : [...exactly('minLength', minLength), past('minLength', '-', minLength - 1)]),
+    // A blank is a character as good as any.
+    ...(minLength === 1 && astral
+      ? [
+          keeps('minLength-blank', pointerTo('minLength'), 'is a blank', () =>
+            textOf(schema, minLength, characters.blank),
+          ),
+        ]
+      : []),
     // A text that has enough UTF-16 units has too few characters still.
     ...(minLength !== undefined && minLength > 1 && astral
       ? [
@@ -63,6 +71,18 @@ function lengthRecipes({ schema, pointerTo }: Site): readonly Recipe[] {
     ...(maxLength === undefined
       ? []
       : [...exactly('maxLength', maxLength), past('maxLength', '+', maxLength + 1)]),
+    // A text that has few enough letters as people see them has too many characters still.
+    ...(maxLength !== undefined && maxLength > 0 && astral
+      ? [
+          breaks(
+            'maxLength',
+            'maxLength+1-combining',
+            pointerTo('maxLength'),
+            `has ${maxLength + 1} characters, some of them accents on others`,
+            () => combiningText(maxLength + 1),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -12,6 +12,16 @@ const samples: readonly (readonly [SchemaType, JsonValue])[] = [
   ['object', {}],
 ];
 
+/** A time as other protocols write it. */
+const date = '2026-01-02T03:04:05Z';
+
+/** Texts that look like another type: what takes them for one lets a mistake of its callers pass. */
+const lookAlikes: Readonly<Partial<Record<SchemaType, string>>> = {
+  boolean: 'true',
+  integer: '1',
+  number: '1',
+};
+
 /** The type of a value replaced by every other JSON type; both values of a boolean; a fraction where there may be one. */
 export function typeRecipes(site: Site): readonly Recipe[] {
   const { type, format } = site.schema;
@@ -21,7 +31,9 @@ export function typeRecipes(site: Site): readonly Recipe[] {
   const others = samples
     .filter(([other]) => other !== type && !(other === 'number' && type === 'integer'))
     .map(([other, value]) =>
-      breaks('type', `type=${other}`, constraint, `is of the type ${other}`, () => value),
+      breaks('type', `type=${other}`, constraint, `is of the type ${other}`, () =>
+        other === 'string' ? (lookAlikes[type] ?? value) : value,
+      ),
     );
   switch (type) {
     case 'integer':
@@ -34,7 +46,10 @@ export function typeRecipes(site: Site): readonly Recipe[] {
       ];
     case 'number':
       return format === 'epoch-seconds'
-        ? others
+        ? [
+            ...others,
+            breaks('type', 'type=date-string', constraint, 'is a date as text', () => date),
+          ]
         : [keeps('fraction', constraint, 'has a fraction', () => 0.5), ...others];
     default:
       return others;

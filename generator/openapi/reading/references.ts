@@ -1,0 +1,45 @@
+import { isObject, own } from '../../../src/wire/json.ts';
+import type { Mistakes } from './mistakes.ts';
+
+const prefix = '#/components/schemas/';
+
+/** Names below which data stands, in which `$ref` is no reference. */
+const data: ReadonlySet<string> = new Set(['default', 'const', 'enum', 'example', 'examples']);
+
+/** Names of objects whose members have names of the author's choice. */
+const maps: ReadonlySet<string> = new Set(['properties', 'responses', 'headers', 'content']);
+
+/**
+ * Adds each reference to a schema that leads nowhere, and each component that is nothing but a reference which comes
+ * back to itself.
+ */
+export function checkReferences(document: object, mistakes: Mistakes): void {
+  const components = own({ ...document }, 'components');
+  const found = isObject(components) ? own(components, 'schemas') : undefined;
+  const schemas = isObject(found) ? found : {};
+  const visit = (value: unknown, at: readonly string[], isMap: boolean): void => {
+    if (mistakes.isFull || typeof value !== 'object' || value === null) return;
+    for (const [name, member] of Object.entries(value)) {
+      if (!isMap && data.has(name)) continue;
+      if (name !== '$ref' || isMap || typeof member !== 'string') {
+        visit(member, [...at, name], !isMap && maps.has(name));
+      } else if (!member.startsWith(prefix) || !leadsSomewhere(member, schemas)) {
+        const message = `found a reference to ${JSON.stringify(member)}; expected one to a schema in components`;
+        mistakes.add('openapi-invalid', [...at, name], message);
+      }
+    }
+  };
+  visit(own({ ...document }, 'paths'), ['paths'], true);
+  visit(schemas, ['components', 'schemas'], true);
+}
+
+function leadsSomewhere(ref: string, schemas: Record<string, unknown>): boolean {
+  const seen = new Set<string>();
+  for (let next: unknown = ref; typeof next === 'string'; ) {
+    const schema = own(schemas, next.slice(prefix.length));
+    if (!isObject(schema) || seen.has(next)) return false;
+    seen.add(next);
+    next = schema.$ref;
+  }
+  return true;
+}
