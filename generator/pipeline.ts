@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { OpenApiDocument } from '../src/wire/document.ts';
 import type { Contract } from './contract/contract.ts';
 import { readContract } from './contract/read.ts';
 import { emitClient } from './emit/client.ts';
@@ -46,7 +47,18 @@ export async function generateContract(
 ): Promise<GeneratedContract> {
   const model = loadModel([spec]);
   const document = deriveDocument(model, spec.file);
-  const name = basename(spec.file, extname(spec.file));
+  return generateFromDocument(document, basename(spec.file, extname(spec.file)), options);
+}
+
+/**
+ * Everything that is made from one document. Nothing is read or written. Throws a DiagnosticError for a document that
+ * no artifact can be made of.
+ */
+export async function generateFromDocument(
+  document: OpenApiDocument,
+  name: string,
+  options: PipelineOptions,
+): Promise<GeneratedContract> {
   const contract = readContract(document, name);
   const style: ImportStyle = {
     imports: options.imports,

@@ -91,7 +91,7 @@ function refuseOther(value: unknown, mistakes: Mistakes): void {
 
 function isOfForm(value: unknown, form: Form, mistakes: Mistakes): boolean {
   form(value, [], mistakes);
-  if (mistakes.count === 0 && isObject(value)) checkReferences(value, mistakes);
+  if (isObject(value)) checkReferences(value, mistakes);
   return mistakes.count === 0;
 }
 

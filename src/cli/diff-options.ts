@@ -16,7 +16,8 @@ Usage: ${command} OLD NEW [options]
 Options:
   --fail-on WHAT  exit with 1 if a change breaks callers, servers, or either (breaking);
                   or for any change; or never (none) (default: none)
-  --format NAME   text, json, or github for annotations in GitHub Actions (default: text)
+  --format NAME   text, json, or github for annotations in GitHub Actions
+                  (default: text)
   --all           list changes of descriptions, too
   -h, --help      print this help
 
@@ -24,7 +25,7 @@ Exits with 0, or with 1 for a change that --fail-on names or a contract that can
 read, and with 2 for a mistake in the options.
 
 Example:
-  ${command} git:main:spec/my-service.smithy spec/my-service.smithy --fail-on breaking`;
+  ${command} git:main:spec/bell.smithy spec/bell.smithy --fail-on breaking`;
 
 const failures = ['callers', 'servers', 'breaking', 'any', 'none'] as const;
 const formats = ['text', 'json', 'github'] as const;

@@ -3,7 +3,7 @@ import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { boundOf } from '../conformance/cases/bound.ts';
 import { clearLine, Progress } from '../conformance/report/progress.ts';
 import { count, visible } from '../conformance/report/text.ts';
-import { formatKnownFailures } from '../conformance/run/known-failures.ts';
+import { formatKnownFailures, staleKnown } from '../conformance/run/known-failures.ts';
 import { UnreachableError } from '../conformance/run/run-cases.ts';
 import { loadDocument } from './load-document.ts';
 import { exitCodes } from './report.ts';
@@ -38,11 +38,22 @@ export async function run(
     const result = await runVisibly(plan, terminal, screen, stop.signal);
     const stream = { isTerminal: screen.isOutTerminal, print: terminal.out };
     await writeReports(options.reporters, result.report, terminal, stream);
-    if (list !== undefined) await writeWhole(list, formatKnownFailures(result.derived));
+    if (list !== undefined) await writeWhole(list, listFailures(plan, result));
     return result.isSuccess ? exitCodes.success : exitCodes.failure;
   } finally {
     stop.dispose();
   }
+}
+
+/** The new list of known failures; a line of the old one stays if it names a case that was not run. */
+function listFailures({ allCases, known }: TestPlan, { derived }: TestResult): string {
+  const run = new Set(derived.map(({ id }) => id));
+  const left = allCases.map(({ id }) => id).filter((id) => !run.has(id));
+  const stale = new Set(staleKnown(known, left));
+  return formatKnownFailures(
+    derived,
+    known.filter((each) => !stale.has(each)),
+  );
 }
 
 /** How much is to come, and what bounds it. */

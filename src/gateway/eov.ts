@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import { isObject } from '../wire/json.ts';
 import { resolveSchema, type Schema, type Schemas } from '../wire/schema.ts';
+import { reachable, subschemas } from '../wire/schema-walk.ts';
 import { isDateTime, isEpochSeconds } from '../wire/timestamp.ts';
 import { findViolations, type Violation } from '../wire/violations.ts';
 import type { BoundOperation } from './operation.ts';
@@ -16,7 +17,8 @@ export type BodyValidator = (
 
 /**
  * A validator of an operation's bodies by express-openapi-validator, which is loaded and compiled at the first call.
- * With `all` it finds every violation, else the first.
+ * With `all` it finds every violation, else the first. Of a member called `__proto__`, which that validator can't
+ * see, `findViolations` says what is wrong.
  */
 export function openApiValidator(
   document: OpenApiDocument,
@@ -25,17 +27,42 @@ export function openApiValidator(
 ): BodyValidator {
   let middleware: Promise<readonly RequestHandler[]> | undefined;
   const schema = bodySchema(document, operation);
+  const schemas = schemasOf(document);
+  const hasUnseen = hasPrototypeMember(schema, schemas);
+  const unseen = (body: unknown): readonly Violation[] =>
+    findViolations(body, schema, schemas, { direction: 'response' }).filter(({ path }) =>
+      path.includes('__proto__'),
+    );
   return async (body, request, response) => {
     middleware ??= load(document, operation, all);
     const error = await run(await middleware, asViewed(request, operation, body), response);
-    if (error === undefined) return [];
+    if (error === undefined) return hasUnseen ? unseen(body).slice(0, all ? undefined : 1) : [];
     const items = errorItems(error);
     if (items.some(({ keyword }) => keyword === 'propertyNames')) {
       // Of a name that is wrong the validator says only in which object it stands.
-      return findViolations(body, schema, schemasOf(document), { direction: 'response' });
+      return findViolations(body, schema, schemas, { direction: 'response' });
     }
-    return items.map((item) => violation(item, body, schema, schemasOf(document)));
+    const seen = withoutAfterthoughts(items).map((item) => violation(item, body, schema, schemas));
+    return hasUnseen && all ? [...seen, ...unseen(body)] : seen;
   };
+}
+
+/** What is of the wrong type is that alone; the validator goes on to say that it is in no enum either. */
+function withoutAfterthoughts(items: readonly ErrorItem[]): readonly ErrorItem[] {
+  const mistyped = new Set(
+    items.filter(({ keyword }) => keyword === 'type').map(({ path }) => path),
+  );
+  return items.filter(({ keyword, path }) => keyword === 'type' || !mistyped.has(path));
+}
+
+/** Whether a member anywhere in a schema is called `__proto__`: the validator passes over those without a look. */
+function hasPrototypeMember(schema: Schema, schemas: Schemas): boolean {
+  const stack = [schema, ...[...reachable([schema], schemas)].map((name) => schemas[name] ?? {})];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (Object.hasOwn(next.properties ?? {}, '__proto__')) return true;
+    stack.push(...subschemas(next));
+  }
+  return false;
 }
 
 async function load(

@@ -1,5 +1,6 @@
 import { encodeBase64 } from './base64.ts';
 import { mapItems, mismatch, within } from './codec-error.ts';
+import { isObject } from './json.ts';
 
 /**
  * What generated encoders are made of. They refuse what would otherwise go wrong in silence on the wire (a string
@@ -58,7 +59,7 @@ export function encodeMap<T>(
   name: string,
   encode: (value: T) => unknown,
 ): Record<string, unknown> {
-  if (typeof values !== 'object' || values === null) throw mismatch(name, 'an object', values);
+  if (!isObject(values)) throw mismatch(name, 'an object', values);
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, within(`${name}.${key}`, value, encode)]),
   );

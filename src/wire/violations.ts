@@ -100,8 +100,9 @@ class Search {
     }
     const { additionalProperties = true, propertyNames, minProperties, maxProperties } = schema;
     const names = Object.keys(value);
-    if (names.length < (minProperties ?? 0)) report('minProperties');
-    if (names.length > (maxProperties ?? Number.POSITIVE_INFINITY)) report('maxProperties');
+    const count = names.filter((name) => isMeant(name, value, schema)).length;
+    if (count < (minProperties ?? 0)) report('minProperties');
+    if (count > (maxProperties ?? Number.POSITIVE_INFINITY)) report('maxProperties');
     if (additionalProperties === true && propertyNames === undefined) return;
     for (const name of names) {
       if (this.found.length >= this.#limit) return;
@@ -123,6 +124,14 @@ class Search {
     );
     return matching.length === 1;
   }
+}
+
+/** Whether a member counts as one: in a structure or union neither what is not known counts, nor what is null. */
+function isMeant(name: string, value: Record<string, unknown>, schema: Schema): boolean {
+  const { properties, additionalProperties = true } = schema;
+  if (properties === undefined) return true;
+  if (!Object.hasOwn(properties, name)) return additionalProperties !== true;
+  return value[name] != null;
 }
 
 /** Adds a violation, of the value that is looked at unless `at` says otherwise. */

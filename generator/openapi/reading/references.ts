@@ -11,7 +11,7 @@ const maps: ReadonlySet<string> = new Set(['properties', 'responses', 'headers',
 
 /**
  * Adds each reference to a schema that leads nowhere, and each component that is nothing but a reference which comes
- * back to itself.
+ * back to itself. That it is one to a schema at all is a matter of its form.
  */
 export function checkReferences(document: object, mistakes: Mistakes): void {
   const components = own({ ...document }, 'components');
@@ -23,7 +23,7 @@ export function checkReferences(document: object, mistakes: Mistakes): void {
       if (!isMap && data.has(name)) continue;
       if (name !== '$ref' || isMap || typeof member !== 'string') {
         visit(member, [...at, name], !isMap && maps.has(name));
-      } else if (!member.startsWith(prefix) || !leadsSomewhere(member, schemas)) {
+      } else if (member.startsWith(prefix) && !leadsSomewhere(member, schemas)) {
         const message = `found a reference to ${JSON.stringify(member)}; expected one to a schema in components`;
         mistakes.add('openapi-invalid', [...at, name], message);
       }

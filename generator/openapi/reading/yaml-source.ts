@@ -42,7 +42,7 @@ export function readYaml(file: string, text: string): YamlSource {
   const index = new NodeIndex(placeAt);
   const value = new Conversion(mistakes, index, placeAt).convert(document.contents);
   mistakes.throwIfAny();
-  return { value, placeOf: (pointer) => index.placeOf(document.contents, pointer, file) };
+  return { value, placeOf: (pointer) => index.placeOf(document.contents, pointer) };
 }
 
 /** One mistake for each line: what follows the first is mostly its consequence. */
@@ -176,9 +176,9 @@ class NodeIndex {
     this.#targets.set(alias, target);
   }
 
-  placeOf(root: Node | null, pointer: string, file: string): Place {
+  placeOf(root: Node | null, pointer: string): Place {
     let node = root;
-    let offset = root?.range?.[0];
+    let offset = root?.range?.[0] ?? 0;
     for (const name of namesIn(pointer)) {
       const holder = node && (this.#targets.get(node) ?? node);
       const entry = holder && this.#entry(holder, name);
@@ -186,7 +186,7 @@ class NodeIndex {
       offset = entry.key.range?.[0] ?? offset;
       node = entry.value;
     }
-    return { ...(offset === undefined ? { file } : this.#placeAt(offset)), pointer };
+    return { ...this.#placeAt(offset), pointer };
   }
 
   #entry(holder: Node, name: string): { key: Node; value: Node | null } | undefined {

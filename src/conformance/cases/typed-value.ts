@@ -35,8 +35,8 @@ export function receivedValue(value: unknown, unresolved: Schema, schemas: Schem
     return value.map((item) => receivedValue(item, items, schemas));
   }
   if (!isObject(value)) return typedScalar(value, schema);
-  const { properties, additionalProperties } = schema;
-  if (properties === undefined) {
+  const { type, properties = {}, additionalProperties } = schema;
+  if (type !== 'object' || typeof additionalProperties === 'object') {
     // A document, or a map: each of its members was meant.
     const inner = typeof additionalProperties === 'object' ? additionalProperties : {};
     return Object.fromEntries(

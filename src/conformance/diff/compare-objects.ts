@@ -19,8 +19,26 @@ export function compareParts(pair: SchemaPair, findings: PairFindings): void {
   for (const name of names) {
     if (isUnionPair) compareUnionMember(name, pair, findings);
     else compareMember(name, pair, findings);
-    const [before, after] = [memberOf(pair.old, name), memberOf(pair.new, name)];
-    if (before !== undefined && after !== undefined) findings.inner(before, after);
+    compareMemberSchema(name, pair, findings);
+  }
+}
+
+/** The schema of a member. A required one need not have any, and allows every value then. */
+function compareMemberSchema(name: string, pair: SchemaPair, findings: PairFindings): void {
+  const [before, after] = [memberOf(pair.old, name), memberOf(pair.new, name)];
+  const words = `values of the member ${show(name)}`;
+  if (before !== undefined && after !== undefined) {
+    findings.inner(before, after);
+  } else if (before !== undefined && isRequiredIn(pair.new.schema, name)) {
+    const message = `any ${words} are valid, those of a schema were`;
+    if (!allowsAll(before.schema)) {
+      findings.constraint('type-widened', 'properties', message, { old: [name] });
+    }
+  } else if (after !== undefined && isRequiredIn(pair.old.schema, name)) {
+    const message = `any ${words} were valid, those of a schema are`;
+    if (!allowsAll(after.schema)) {
+      findings.constraint('type-narrowed', 'properties', message, { new: [name] });
+    }
   }
 }
 

@@ -81,6 +81,7 @@ function compareResponse(
   } else if (had && !has) {
     findings.rule('response-body-removed', `${what} has no body`, old.pointer, other.pointer);
   } else {
+    compareErrorTags(old, other, what, findings);
     compareContent(
       'response',
       what,
@@ -91,6 +92,24 @@ function compareResponse(
         !holdsErrorsOnly(media.schema, documents.old) ||
         !holdsErrorsOnly(newMedia.schema, documents.new),
     );
+  }
+}
+
+/** What tells errors apart that share a status; one that is alone needs nothing of the kind. */
+function compareErrorTags(
+  old: PlacedResponse,
+  other: PlacedResponse,
+  what: string,
+  findings: OperationFindings,
+): void {
+  for (const [type, { schema: before }] of Object.entries(old.response.content ?? {})) {
+    const after = other.response.content?.[type]?.schema;
+    if (before.oneOf === undefined || after?.oneOf === undefined) continue;
+    const [tag, newTag] = [before, after].map((each) => each.discriminator?.propertyName);
+    if (tag === newTag) continue;
+    const message = `${what}: what tells errors apart went from ${show(tag)} to ${show(newTag)}`;
+    const at = ({ pointer }: PlacedResponse) => pointer + pointerTo(['content', type, 'schema']);
+    findings.rule('response-discriminator-changed', message, at(old), at(other));
   }
 }
 

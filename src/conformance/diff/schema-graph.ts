@@ -58,13 +58,15 @@ export class SchemaGraph {
     const key = JSON.stringify([direction, pair.old.pointer, pair.new.pointer]);
     const known = this.#nodes.get(key);
     if (known !== undefined) return known;
-    const node = { findings: [] as Finding[], inner: [] as Node[] };
+    const findings: Finding[] = [];
+    const inner: Node[] = [];
+    const node: Node = { findings, inner };
     this.#nodes.set(key, node);
     pending.push(() => {
       comparePair(
         pair,
-        this.#collect(pair, node.findings, (before, after) => {
-          node.inner.push(this.#nodeOf(direction, before, after, pending));
+        this.#collect(pair, findings, (before, after) => {
+          inner.push(this.#nodeOf(direction, before, after, pending));
         }),
       );
     });
@@ -72,11 +74,10 @@ export class SchemaGraph {
   }
 
   #collect(pair: SchemaPair, findings: Finding[], inner: PairFindings['inner']): PairFindings {
-    const label = this.#labels(pair.new.pointer);
     const rule: PairFindings['rule'] = (id, keyword, message, at = {}) => {
       findings.push({
         rule: id,
-        message: `${label}: ${message}`,
+        message: `${this.#labels(pair.new.pointer)}: ${message}`,
         old: inside(pair.old, keyword, at.old),
         new: inside(pair.new, keyword, at.new),
       });

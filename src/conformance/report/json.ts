@@ -2,6 +2,7 @@ import { redactHeaders } from './redact.ts';
 import type { Entry, Report } from './report.ts';
 import { isSuccess } from './report.ts';
 import { summarize } from './summary.ts';
+import { plainJson } from './text.ts';
 
 /** The version of the form that {@link json} writes; it changes when a reader of the old form would misread the new. */
 const formatVersion = 1;
@@ -31,7 +32,7 @@ export function json(report: Report): string {
       failed: each.failed,
     })),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${plainJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 function entryValue(entry: Entry) {

@@ -85,12 +85,11 @@ function escapeText(text: string): string {
   return escapeXml(visibleLines(text));
 }
 
-/** With the `>` escaped, no `]]>` is left; the two noncharacters are the last that XML 1.0 has no room for. */
+/** With the `>` escaped, no `]]>` is left. */
 function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll(/[\ufffe\uffff]/g, '\ufffd');
+    .replaceAll('"', '&quot;');
 }

@@ -28,9 +28,7 @@ export function summaryText(report: Report): string {
     `${passed} passed`,
     ...(failed === 0 ? [] : [`${failed} failed`]),
     ...(known === 0 ? [] : [`${known} known to fail`]),
-    ...(fixed === 0
-      ? []
-      : [`${fixed} passed that ${fixed === 1 ? 'is' : 'are'} listed as known failures`]),
+    ...(fixed === 0 ? [] : [`${fixed} fixed`]),
   ];
   return `${count(report.entries.length, entryNoun(report))}: ${parts.join(', ')}`;
 }

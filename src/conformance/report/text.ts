@@ -1,8 +1,9 @@
 /**
  * What a terminal, a browser or a log could take for an instruction, by Unicode's general categories: control
- * characters, marks of format (of the writing direction, too), halves of characters, separators of lines.
+ * characters, marks of format (of the writing direction, too), halves of characters, separators of lines; and what
+ * Unicode keeps from ever being a character.
  */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -18,6 +19,19 @@ export function visibleLines(text: string): string {
       ? character
       : (named[character] ?? escapeOf(character)),
   );
+}
+
+/** JSON text with the same meaning, in which strings hold nothing but plain text. Line feeds between tokens stay. */
+export function plainJson(json: string): string {
+  return json.replaceAll(unsafe, (character) =>
+    character === '\n' ? '\n' : escapeUnits(character),
+  );
+}
+
+/** JSON knows escapes of UTF-16 units alone (RFC 8259, section 7). */
+function escapeUnits(character: string): string {
+  const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16));
+  return units.map((hex) => `\\u${hex.padStart(4, '0')}`).join('');
 }
 
 /** Whether text is the same once it has been made {@link visible}. */

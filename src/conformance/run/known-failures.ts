@@ -84,15 +84,24 @@ export function staleKnown(
 }
 
 /**
- * A file of known failures that lists what failed, sorted. The reason of each is the one that was given before, or for
- * want of one, what was wrong first: that is for a person to replace by why it may stay so.
+ * A file of known failures that lists what failed, sorted, and the lines of `kept`. The reason of each is the one that
+ * was given before, or for want of one, what was wrong first: that is for a person to replace by why it may stay so.
  */
-export function formatKnownFailures(entries: readonly Entry[]): string {
-  const failures = entries.filter(({ outcome }) => outcome === 'failed' || outcome === 'known');
-  const lines = failures.map((entry) => `${patternOf(entry.id)} # ${reasonOf(entry)}`);
+export function formatKnownFailures(
+  entries: readonly Entry[],
+  kept: readonly KnownFailure[] = [],
+): string {
+  const reasons = new Map(kept.map(({ pattern, reason }) => [pattern, reason]));
+  for (const entry of entries) {
+    const isFailure = entry.outcome === 'failed' || entry.outcome === 'known';
+    if (!isFailure || findKnown(kept, entry.id) !== undefined) continue;
+    const pattern = patternOf(entry.id);
+    if (!reasons.has(pattern)) reasons.set(pattern, reasonOf(entry));
+  }
+  const lines = [...reasons].map(([pattern, reason]) => `${pattern} # ${reason}`);
   return [
-    `# ${count(failures.length, 'known failure')}: PATTERN # why. A listed case that passes fails the run.`,
-    ...[...new Set(lines)].sort(),
+    `# ${count(lines.length, 'known failure')}: PATTERN # why. A listed case that passes fails the run.`,
+    ...lines.sort(),
     '',
   ].join('\n');
 }
