@@ -23,9 +23,9 @@ Options:
                       last one stays
   --allow-no-calls    a client that makes no call is no failure
   --reporter NAME[=FILE]
-                      how to report: pretty, junit, json, html or github; without FILE to
-                      standard error, since standard output is the command's. May be given
-                      several times; where none is without FILE, pretty is
+                      how to report: pretty, junit, json, html or github; without FILE
+                      to standard error, since standard output is the command's. May be
+                      given several times; where none is without FILE, pretty is
   -h, --help          print this help
 
 Environment of the command:

@@ -34,7 +34,7 @@ export interface Recorded {
  */
 export async function recordCommand(
   { file, document, placeOf }: LoadedDocument,
-  { program, args, respond }: RecordOptions,
+  { program, args, respond, allowNoCalls }: RecordOptions,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Recorded> {
   const start = performance.now();
@@ -55,6 +55,7 @@ export async function recordCommand(
     file,
     command: [program, ...args].join(' '),
     durationMs: performance.now() - start,
+    allowsNoCalls: allowNoCalls,
     notes: [failureOf(ending), leftText(answers.left)].filter((note) => note !== undefined),
   });
   return { report, calls, failed, ending };

@@ -41,13 +41,13 @@ Options:
   --concurrency N      requests at a time, 1 to 64 (default: 8)
   --timeout SECONDS    how long an answer may take, up to 600 (default: 10)
   --known-failures FILE
-                       cases that may fail: on each line PATTERN # REASON. A case that is
-                       listed and passes fails the run
+                       cases that may fail: on each line PATTERN # REASON. A case that
+                       is listed and passes fails the run
   --write-known-failures FILE
                        write such a file, of what failed
   --reporter NAME[=FILE]
-                       how to report: pretty, junit, json, html or github; without FILE to
-                       standard output. May be given several times (default: pretty)
+                       how to report: pretty, junit, json, html or github; without FILE
+                       to standard output. May be given several times (default: pretty)
   -h, --help           print this help
 
 Exits with 1 if a case failed, or the run was ended by Ctrl-C, and with 3 if no answer

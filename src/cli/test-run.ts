@@ -49,10 +49,10 @@ export async function runPlan(
       listConstraints(document).filter(({ operation }) => named.has(operation)),
       derived,
     ),
+    failures: isComplete
+      ? []
+      : [`the run was ended: ${entries.length} of ${count(planned, 'case')} were run`],
     notes: [
-      ...(isComplete
-        ? []
-        : [`the run was ended: ${entries.length} of ${count(planned, 'case')} were run`]),
       ...refusalNotes(cases, derived, operations),
       ...random
         .filter(({ outcome }) => outcome === 'failed')
@@ -61,7 +61,7 @@ export async function runPlan(
     ],
     durationMs: performance.now() - started,
   };
-  return { report, derived, isSuccess: isComplete && isSuccess(report) };
+  return { report, derived, isSuccess: isSuccess(report) };
 }
 
 async function runDerived(

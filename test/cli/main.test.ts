@@ -15,6 +15,12 @@ const mistakes: readonly [args: string[], line: RegExp][] = [
   [['help', 'sevre'], /there is no command "sevre"; did you mean serve\? /],
   [['generate', ''], /SPEC: expected the path of a file, found an empty word\. /],
   [['serve', ''], /SPEC: expected the path of a file, found an empty word\. /],
+  [
+    ['test', '--ulr', 'http://127.0.0.1'],
+    /dovetail test has no option --ulr; did you mean --url\? /,
+  ],
+  [['record', 'true'], /expected the command to run behind --/],
+  [['diff', 'a', 'b', 'c'], /dovetail diff takes no argument "c" here\. /],
   [['generate', '--out='], /--out wants the name of a folder\. /],
 ];
 for (const [args, line] of mistakes) {
@@ -29,8 +35,23 @@ for (const [args, line] of mistakes) {
 }
 
 const helps: readonly [args: string[], options: string[]][] = [
-  [['--help'], ['generate', 'serve', '--version', '--help', 'DOVETAIL_DEBUG']],
+  [
+    ['--help'],
+    ['generate', 'serve', 'test', 'record', 'diff', '--version', '--help', 'DOVETAIL_DEBUG'],
+  ],
   [['-h'], ['generate', 'serve']],
+  [
+    ['test', '--help'],
+    ['SPEC', '--url', '--only', '--set', '--sign', '--random', '--known-failures', '--reporter'],
+  ],
+  [
+    ['record', '--help'],
+    ['SPEC', 'COMMAND', '--respond', '--allow-no-calls', '--reporter'],
+  ],
+  [
+    ['diff', '-h'],
+    ['OLD', 'NEW', '--fail-on', '--format'],
+  ],
   [['help'], ['generate', 'serve']],
   [
     ['help', 'serve'],

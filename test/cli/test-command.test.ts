@@ -370,7 +370,7 @@ test('Ctrl-C ends a run with a report of what was run, and the code 1', async (c
   assert.equal(code, 1, await stderr);
   const report = JSON.parse(await stdout);
   assert.equal(report.entries.length, 20);
-  assert.match(report.notes[0], /^the run was ended: 20 of \d+ cases were run$/);
+  assert.match(report.failures[0], /^the run was ended: 20 of \d+ cases were run$/);
 });
 
 test('a list is written anew whole, with its reasons and the lines of what was not run; nothing is left beside it', async (context) => {

@@ -30,6 +30,8 @@ export interface RecordSubject {
   readonly command: string;
   readonly durationMs: number;
   /** What a person should know beside, such as how the command ended. */
+  /** Whether it is no failure that no call was made. Default: false. */
+  readonly allowsNoCalls?: boolean;
   readonly notes: readonly string[];
 }
 
@@ -94,16 +96,23 @@ export class Recorder {
   }
 
   /** What was found out so far. */
-  report({ file, command, durationMs, notes }: RecordSubject): Report {
+  report({ file, command, durationMs, allowsNoCalls = false, notes }: RecordSubject): Report {
     const { title, version } = this.#contract.document.info;
     const coverage = [...this.#coverage.values()].flatMap(({ rows }) => rows);
+    const noCalls = this.#calls === 0 ? ['no call was made'] : [];
     return {
       command: 'record',
       contract: { title, version, file },
       subject: command,
       entries: [...this.#entries],
       coverage,
-      notes: [...notes, ...this.#callNotes(), ...coverageNotes(coverage)],
+      failures: allowsNoCalls ? [] : noCalls,
+      notes: [
+        ...notes,
+        ...(allowsNoCalls ? noCalls : []),
+        ...this.#callNotes(),
+        ...coverageNotes(coverage),
+      ],
       durationMs,
     };
   }
@@ -133,7 +142,6 @@ export class Recorder {
   }
 
   #callNotes(): readonly string[] {
-    if (this.#calls === 0) return ['no call was made'];
     const left = this.#calls - this.#entries.length;
     if (left === 0) return [];
     const failedLeft = this.#failed - this.#entries.filter(isFailure).length;

@@ -24,6 +24,9 @@ export function github(report: Report): string {
   const lines = failed
     .slice(0, maxAnnotations)
     .map((entry) => annotation('error', { ...place, title: titleOf(entry) }, messageOf(entry)));
+  for (const failure of report.failures) {
+    lines.push(annotation('error', { ...place, title: 'the run' }, visible(failure)));
+  }
   const more = failed.length - maxAnnotations;
   const rest = more > 0 ? ` (${more} more than are shown here)` : '';
   const level = isSuccess(report) ? 'notice' : 'error';

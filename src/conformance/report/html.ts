@@ -18,7 +18,7 @@ const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-ur
  * as a tree. Whatever a server sent is text in it.
  */
 export function html(report: Report): string {
-  const { command, contract, subject, coverage, notes, durationMs } = report;
+  const { command, contract, subject, coverage, failures, notes, durationMs } = report;
   const title = `dovetail ${command}: ${contract.title}`;
   const shown = notPassed(report);
   const more = shown.length - maxShown;
@@ -38,6 +38,7 @@ export function html(report: Report): string {
     `<p><strong class="${isSuccess(report) ? 'good' : 'bad'}">${escapeHtml(summaryText(report))}</strong>`,
     `in ${duration(durationMs)}</p>`,
     `<p class="dim">${escapeHtml(`${contract.file}, version ${contract.version}; ${subject}`)}</p>`,
+    ...failures.map((failure) => `<p><strong class="bad">${escapeHtml(failure)}</strong></p>`),
     ...(notes.length === 0
       ? []
       : [`<ul>${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`]),

@@ -12,7 +12,7 @@ const formatVersion = 1;
  * order. What is absent in the report is null. docs/test.md describes each member.
  */
 export function json(report: Report): string {
-  const { command, contract, subject, entries, coverage, notes, durationMs } = report;
+  const { command, contract, subject, entries, coverage, failures, notes, durationMs } = report;
   const value = {
     version: formatVersion,
     command,
@@ -21,6 +21,7 @@ export function json(report: Report): string {
     success: isSuccess(report),
     summary: { entries: entries.length, ...summarize(report) },
     durationMs: Math.round(durationMs),
+    failures,
     notes,
     entries: entries.map(entryValue),
     coverage: coverage.map((each) => ({

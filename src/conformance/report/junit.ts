@@ -12,10 +12,20 @@ const maxText = 8 * 1024;
  */
 export function junit(report: Report): string {
   const operations = [...new Set(report.entries.map(({ operation }) => operation))];
+  const { failures, entries } = report;
+  const counts = totals(entries);
+  const all = {
+    name: `dovetail ${report.command}`,
+    tests: counts.tests + failures.length,
+    failures: counts.failures + failures.length,
+    skipped: counts.skipped,
+    time: seconds(report.durationMs),
+  };
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: `dovetail ${report.command}`, ...totals(report.entries), time: seconds(report.durationMs) })}>`,
+    `<testsuites${attributes(all)}>`,
     ...operations.flatMap((operation) => suite(operation, report)),
+    ...(failures.length === 0 ? [] : runSuite(failures)),
     '</testsuites>',
   ];
   return `${lines.join('\n')}\n`;
@@ -28,6 +38,21 @@ function suite(operation: string, { entries }: Report): readonly string[] {
   return [
     `  <testsuite${attributes({ name, ...totals(own), errors: 0, time: seconds(time) })}>`,
     ...own.flatMap(testCase),
+    '  </testsuite>',
+  ];
+}
+
+/** What fails the run and is no entry: readers of the format know test cases alone. */
+function runSuite(failures: readonly string[]): readonly string[] {
+  const name = 'the run';
+  const counts = { tests: failures.length, failures: failures.length, skipped: 0, errors: 0 };
+  return [
+    `  <testsuite${attributes({ name, ...counts, time: seconds(0) })}>`,
+    ...failures.flatMap((failure) => [
+      `    <testcase${attributes({ name: failure, classname: name, time: seconds(0) })}>`,
+      `      <failure${attributes({ type: 'run', message: failure })}/>`,
+      '    </testcase>',
+    ]),
     '  </testsuite>',
   ];
 }

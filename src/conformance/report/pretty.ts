@@ -33,6 +33,9 @@ export function pretty(report: Report, options: PrettyOptions = {}): string {
   }
   const more = entries.length - maxShown;
   if (more > 0) lines.push(`… and ${more} more; the other reporters list all.`, '');
+  for (const failure of report.failures) {
+    lines.push(`${paint.bad('failed:')} ${visible(shorten(failure, maxText))}`);
+  }
   for (const note of report.notes) lines.push(`note: ${visible(shorten(note, maxText))}`);
   const paintResult = isSuccess(report) ? paint.good : paint.bad;
   const subject = visible(shorten(report.subject, maxText));

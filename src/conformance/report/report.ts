@@ -16,7 +16,9 @@ export interface Report {
   readonly entries: readonly Entry[];
   /** How far the constraints of the contract were exercised, in the order of the document. */
   readonly coverage: readonly Coverage[];
-  /** What a person should know beside: constraints without a case, patterns that match nothing, that nobody called. */
+  /** What fails the run beside its entries: that nobody called, that it was ended early. */
+  readonly failures: readonly string[];
+  /** What a person should know beside: constraints without a case, patterns that match nothing. */
   readonly notes: readonly string[];
   /** How long the run took, in milliseconds. */
   readonly durationMs: number;
@@ -91,5 +93,9 @@ export interface Coverage {
 
 /** Whether a run is to be called a success. */
 export function isSuccess(report: Report): boolean {
-  return report.entries.every(({ outcome }) => outcome === 'passed' || outcome === 'known');
+  const { entries, failures } = report;
+  return (
+    failures.length === 0 &&
+    entries.every(({ outcome }) => outcome === 'passed' || outcome === 'known')
+  );
 }

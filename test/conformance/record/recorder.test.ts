@@ -121,12 +121,16 @@ describe('a recorder', () => {
     );
   });
 
-  it('says that no call was made', () => {
-    assert.deepEqual(recorded().report(subject).notes, [
-      'a note',
-      'no call was made',
-      'operations that no call was for: PutEvaluations',
-    ]);
+  it('fails where no call was made, and only says so where that is allowed', () => {
+    const unused = 'operations that no call was for: PutEvaluations';
+    const { failures, notes } = recorded().report(subject);
+    assert.deepEqual(
+      { failures, notes },
+      { failures: ['no call was made'], notes: ['a note', unused] },
+    );
+    const allowed = recorded().report({ ...subject, allowsNoCalls: true });
+    assert.deepEqual(allowed.failures, []);
+    assert.deepEqual(allowed.notes, ['a note', 'no call was made', unused]);
   });
 });
 

@@ -205,6 +205,7 @@ test('json has all of a report, members in a fixed order, and null for what is a
     'success',
     'summary',
     'durationMs',
+    'failures',
     'notes',
     'entries',
     'coverage',
@@ -236,11 +237,21 @@ test('github writes an error for each failure, up to ten, and the counts; nothin
   assert.match(many[10] ?? '', /25 cases: 0 passed, 25 failed \(15 more than are shown here\)$/);
 
   const lines = github(hostileReport).trimEnd().split('\n');
-  assert.equal(lines.length, 3);
+  assert.equal(lines.length, 4);
   for (const line of lines) {
     assert.match(line, /^::error (\w+=[^:,]*,?)+::/);
     assert.doesNotMatch(line, /%0A::warning/);
   }
+});
+
+test('what fails a run and is no entry shows in every report', () => {
+  const report = { ...reportOf([]), failures: ['no call <was> made'] };
+  assert.match(pretty(report), /^failed: no call <was> made$/m);
+  assert.equal(Object(JSON.parse(json(report))).success, false);
+  assert.match(junit(report), /<testsuites name="dovetail test" tests="1" failures="1"/);
+  assert.match(junit(report), /<failure type="run" message="no call &lt;was&gt; made"\/>/);
+  assert.match(html(report), /<strong class="bad">no call &lt;was&gt; made<\/strong>/);
+  assert.match(github(report), /^::error file=spec\/bell.smithy,title=the run::no call <was> made$/m);
 });
 
 const choices: readonly [values: string[], want: unknown][] = [

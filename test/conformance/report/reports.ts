@@ -76,6 +76,7 @@ export function reportOf(entries: readonly Entry[], changes: Partial<Report> = {
         failed: 0,
       },
     ],
+    failures: [],
     notes: [],
     durationMs: 1_234,
     ...changes,
@@ -106,6 +107,7 @@ export const hostileReport: Report = reportOf(
   {
     contract: { title: hostile, version: hostile, file: `${hostile}.json` },
     subject: hostile,
+    failures: [hostile],
     notes: [hostile],
     coverage: [
       {
