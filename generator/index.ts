@@ -13,6 +13,7 @@ export {
   type GeneratedContract,
   type GeneratedFile,
   generateContract,
+  generateFromDocument,
   type PipelineOptions,
 } from './pipeline.ts';
 export { loadModel } from './smithy/loader.ts';

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from '../../src/wire/document.ts';
+import { pointerTo } from '../../src/wire/pointer.ts';
 import type { Schema } from '../../src/wire/schema.ts';
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts';
 import { operationsIn } from '../openapi/references.ts';
-import { pointerTo } from '../../src/wire/pointer.ts';
 
 const refPrefix = '#/components/schemas/';
 const identifier = /^[A-Za-z_$][\w$]*$/;

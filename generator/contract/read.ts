@@ -1,4 +1,5 @@
 import type { OpenApiDocument, OperationObject, Response } from '../../src/wire/document.ts';
+import { pointerTo } from '../../src/wire/pointer.ts';
 import { refName, type Schema } from '../../src/wire/schema.ts';
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import { operationsIn } from '../openapi/references.ts';
@@ -6,7 +7,6 @@ import { splitDirections } from '../openapi/views/directions.ts';
 import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
 import { clientName, functionNames } from './names.ts';
-import { pointerTo } from '../../src/wire/pointer.ts';
 
 /**
  * The contract that a document states.

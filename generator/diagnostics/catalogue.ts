@@ -37,7 +37,8 @@ export const help = {
   'known-failures':
     'Mend or remove the line: PATTERN # REASON, where * stands for anything in the id of a case.',
   'report-unwritable': 'Name a file in a folder that exists, and that you may write to.',
-  'signer-missing': 'Install what signs: npm install @smithy/signature-v4 @aws-crypto/sha256-js',
+  'signer-missing':
+    'Install what signs, by npm install @smithy/signature-v4 @aws-crypto/sha256-js.',
   'server-unreachable': 'Check the URL, and that the server listens there and speaks HTTP.',
   'data-unusable': 'Choose another folder with --data, or --memory to keep nothing.',
   'no-calls':

@@ -27,17 +27,14 @@ const validateAll = openApiValidator(document, bound, true);
 const validateFirst = openApiValidator(document, bound, false);
 const app = express();
 
-/** A request and its response as Express makes them, without a connection. */
-function exchange(): { request: Request; response: Response } {
-  const incoming = new IncomingMessage(new Socket());
-  incoming.method = 'POST';
-  const request: Request = Object.setPrototypeOf(incoming, app.request);
-  const response: Response = Object.setPrototypeOf(new ServerResponse(incoming), app.response);
-  return { request, response };
-}
+// A request and its response as Express makes them, without a connection. They are but the vehicle of a body, and
+// carry one after the other.
+const incoming = new IncomingMessage(new Socket());
+incoming.method = 'POST';
+const request: Request = Object.setPrototypeOf(incoming, app.request);
+const response: Response = Object.setPrototypeOf(new ServerResponse(incoming), app.response);
 
 async function byValidator(body: unknown, validate = validateAll): Promise<readonly Violation[]> {
-  const { request, response } = exchange();
   return validate(relevantPart(body, schema, schemas), request, response);
 }
 
@@ -52,16 +49,21 @@ function texts(violations: readonly Violation[]): readonly string[] {
 
 /** Fails unless the three judges agree. Gives what is wrong with the body. */
 async function agreed(body: unknown): Promise<readonly string[]> {
-  const [all, first] = [await byValidator(body), await byValidator(body, validateFirst)];
+  const all = texts(await byValidator(body));
   // The rule for requests alone is not the validator's business.
-  const ours = byOurselves(body, 'response').filter(isLookedAt);
-  assert.deepEqual(texts(all), texts(ours));
-  for (const text of texts(first)) assert.ok(texts(all).includes(text), text);
-  assert.equal(first.length, Math.min(1, all.length));
+  assert.deepEqual(all, texts(byOurselves(body, 'response').filter(isLookedAt)));
   const wrong = byOurselves(body, 'request');
   if (accepts(body)) assert.deepEqual(texts(wrong), []);
   else assert.ok(wrong.length > 0 || hasNull(body), 'refused by the accept function alone');
   return texts(wrong);
+}
+
+/** Fails unless a validator that ends at the first violation finds one of all, where there is one. */
+async function agreedAtFirst(body: unknown): Promise<void> {
+  const first = texts(await byValidator(body, validateFirst));
+  const all = texts(byOurselves(body, 'response').filter(isLookedAt));
+  for (const text of first) assert.ok(all.includes(text), text);
+  assert.equal(first.length, Math.min(1, all.length));
 }
 
 /** Whether a violation is not behind the first evaluation too many: the validator gets nothing of that. */
@@ -151,24 +153,32 @@ for (const { title, bodies, want } of [
   },
 ]) {
   test(`all judges agree on ${title}`, async () => {
-    for (const body of bodies) assert.deepEqual(await agreed(JSON.parse(body)), want);
+    for (const body of bodies) {
+      assert.deepEqual(await agreed(JSON.parse(body)), want);
+      await agreedAtFirst(JSON.parse(body));
+    }
   });
 }
 
 test('all judges agree on what is wrong with bodies near the contract', async () => {
   let valid = 0;
   let invalid = 0;
+  let count = 0;
   await fc.assert(
     fc.asyncProperty(nearlyValidBody, async (body) => {
       // An infinite number comes out of JSON text that names one too large; JSON.stringify would write null.
-      const wrong = await agreed(withoutUndefined(body));
+      const sent = withoutUndefined(body);
+      const wrong = await agreed(sent);
+      // The validator that ends at the first violation is the other one but for an option: some bodies will do.
+      count += 1;
+      if (count % 8 === 0) await agreedAtFirst(sent);
       if (wrong.length === 0) valid += 1;
       else invalid += 1;
     }),
-    { numRuns: 1_500 },
+    { numRuns: 10_000 },
   );
   // Near the contract means on both sides of its border.
-  assert.ok(valid > 100 && invalid > 100, `${valid} valid, ${invalid} invalid`);
+  assert.ok(valid > 1_000 && invalid > 1_000, `${valid} valid, ${invalid} invalid`);
 });
 
 function withoutUndefined(value: unknown): unknown {

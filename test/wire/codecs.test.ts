@@ -125,6 +125,7 @@ for (const [encode, given, message] of [
   [encodeTimes, new Date(0), 'M: expected an array, found a Date'],
   [encodeTimes, [new Date(0), invalid], 'M[1]: expected a valid Date, found an invalid Date'],
   [encodeTimeMap, 'x', 'M: expected an object, found a string'],
+  [encodeTimeMap, [], 'M: expected an object, found an array'],
   [encodeTimeMap, { a: 'x' }, 'M.a: expected a valid Date, found a string'],
 ] as const) {
   test(`${encode.name} refuses, for ${message}`, () => {

@@ -42,6 +42,9 @@ const map: Schema = {
   maxProperties: 2,
 };
 
+/** Exactly one of its members; one that is null, or not known, is none. */
+const union: Schema = { properties: { A: {}, B: {} }, minProperties: 1, maxProperties: 1 };
+
 const cases: readonly { schema: Schema; given: unknown; want: readonly string[] }[] = [
   { schema: {}, given: { anything: [null] }, want: [] },
   { schema: { type: 'string' }, given: 'x', want: [] },
@@ -94,6 +97,12 @@ const cases: readonly { schema: Schema; given: unknown; want: readonly string[] 
   { schema: map, given: { aa: 1 }, want: [] },
   { schema: map, given: {}, want: [': minProperties'] },
   { schema: map, given: { aa: 1, bb: 2, cc: 3 }, want: [': maxProperties'] },
+  { schema: union, given: { A: 1 }, want: [] },
+  { schema: union, given: { A: 1, B: null }, want: [] },
+  { schema: union, given: { A: 1, Other: 2 }, want: [] },
+  { schema: union, given: { A: 1, B: 2 }, want: [': maxProperties'] },
+  { schema: union, given: { A: null }, want: [': minProperties'] },
+  { schema: union, given: { Other: 1 }, want: [': minProperties'] },
   { schema: map, given: { a: 'x' }, want: ['a: minLength', 'a: type'] },
   {
     schema: { properties: { A: {} }, additionalProperties: false },

@@ -11,9 +11,9 @@ const weights: Readonly<Record<ConstraintKind, number>> = {
   'media type': 3,
   site: 4,
   type: 6,
-  format: 4,
+  format: 5,
   bound: 4,
-  enum: 1,
+  enum: 2,
   value: 1,
   default: 1,
 };

@@ -251,7 +251,10 @@ test('what fails a run and is no entry shows in every report', () => {
   assert.match(junit(report), /<testsuites name="dovetail test" tests="1" failures="1"/);
   assert.match(junit(report), /<failure type="run" message="no call &lt;was&gt; made"\/>/);
   assert.match(html(report), /<strong class="bad">no call &lt;was&gt; made<\/strong>/);
-  assert.match(github(report), /^::error file=spec\/bell.smithy,title=the run::no call <was> made$/m);
+  assert.match(
+    github(report),
+    /^::error file=spec\/bell.smithy,title=the run::no call <was> made$/m,
+  );
 });
 
 const choices: readonly [values: string[], want: unknown][] = [

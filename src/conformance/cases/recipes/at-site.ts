@@ -32,8 +32,9 @@ export function recipesAt(
 function unknownMemberRecipes(site: Site, values: Values): readonly Recipe[] {
   const { schema } = site;
   if (schema.type !== 'object' || typeof schema.additionalProperties === 'object') return [];
-  // A member too many is no union any more.
-  if (schema.maxProperties !== undefined || schema.additionalProperties === false) return [];
+  if (schema.additionalProperties === false) return [];
+  // Where no member is known, each one counts.
+  if (schema.properties === undefined && schema.maxProperties !== undefined) return [];
   return [
     keeps('unknown-member', site.pointer, 'holds a member that the contract does not know', () => {
       const value = values.minimal(schema, site.path.join('/'));

@@ -1,4 +1,5 @@
 import { isInteger } from '../../../wire/accept.ts';
+import type { JsonObject, JsonValue } from '../../../wire/json.ts';
 import type { Schema } from '../../../wire/schema.ts';
 import type { Site } from '../sites.ts';
 import { characters, combiningText, mismatchingText, textOf } from '../text.ts';
@@ -16,9 +17,18 @@ export function boundRecipes(site: Site, values: Values): readonly Recipe[] {
     ...sizeRecipes(site, 'Items', 'items', (size) => values.array(site.schema, size, path)),
     ...(typeof site.schema.additionalProperties === 'object'
       ? sizeRecipes(site, 'Properties', 'entries', (size) => values.map(site.schema, size, path))
-      : []),
+      : sizeRecipes(site, 'Properties', 'members', (size) => members(site, size, values))),
     ...uniqueRecipes(site, values),
   ];
+}
+
+/** The first members of a structure, so many of them. Throws an UnbuildableError where there are not as many. */
+function members({ schema, path }: Site, size: number, values: Values): JsonObject {
+  const wanted = Object.entries(schema.properties ?? {}).slice(0, size);
+  if (wanted.length < size) throw new UnbuildableError(`there are no ${size} members`);
+  return Object.fromEntries(
+    wanted.map(([name, property]) => [name, values.minimal(property, [...path, name].join('/'))]),
+  );
 }
 
 /** Lengths count code points (JSON Schema 2020-12, validation, section 6.3), so each bound is met by astral ones too. */
@@ -134,7 +144,7 @@ function sizeRecipes(
   { schema, pointerTo }: Site,
   kind: 'Items' | 'Properties',
   noun: string,
-  make: (size: number) => ReturnType<Values['array']> | ReturnType<Values['map']>,
+  make: (size: number) => JsonValue,
 ): readonly Recipe[] {
   const min = schema[`min${kind}`];
   const max = schema[`max${kind}`];

@@ -6,8 +6,8 @@ import { breaks, keeps, type Recipe } from './recipe.ts';
 const unknownValue = 'DOVETAIL_UNKNOWN';
 
 /**
- * Each value of an enum, and one that it does not list; each value that a rule of the contract keeps for responses; the
- * default, sent as it is.
+ * Each value of an enum, one that it does not list, and one in the wrong case; each value that a rule of the contract
+ * keeps for responses; the default, sent as it is.
  */
 export function choiceRecipes(site: Site, direction: 'request' | 'response'): readonly Recipe[] {
   const { schema } = site;
@@ -29,6 +29,18 @@ export function choiceRecipes(site: Site, direction: 'request' | 'response'): re
         () => unknown,
       ),
     );
+    const near = nearMiss(schema.enum);
+    if (near !== undefined) {
+      recipes.push(
+        breaks(
+          'enum',
+          'enum-case',
+          site.pointerTo('enum'),
+          `is ${near}, a value in the wrong case`,
+          () => near,
+        ),
+      );
+    }
   }
   for (const [index, value] of (rule?.values ?? []).entries()) {
     const constraint = `${site.pointerTo('x-dovetail-response-only')}/values/${index}`;
@@ -54,6 +66,14 @@ export function choiceRecipes(site: Site, direction: 'request' | 'response'): re
 
 function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** A value that only a comparison which ignores case would find listed; undefined where case makes no difference. */
+function nearMiss(values: readonly unknown[]): string | undefined {
+  return values
+    .filter((value) => typeof value === 'string')
+    .flatMap((value) => [value.toLowerCase(), value.toUpperCase()])
+    .find((value) => !values.includes(value));
 }
 
 function nextOf(values: readonly unknown[]): JsonValue {

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util';
+import { InvalidRequestError, InvalidResponseError } from '../../../src/client/errors.ts';
+import type { RequestCase, ResponseCase } from '../../../src/conformance/cases/case.ts';
+import type { resolveSchema } from '../../../src/wire/schema.ts';
+import type { Artifacts, Call } from './artifacts.ts';
+import { type CapturedRequest, CapturingServer } from './capturing-server.ts';
+import { shown } from './check-gateway.ts';
+import { misread, outcomeOf } from './client-outcome.ts';
+import { isRefusedByType } from './refused-by-type.ts';
+import type { Truth } from './truth.ts';
+import { handedIn, knownPart } from './values.ts';
+
+/**
+ * The generated client against a socket: what it sends the document has; what comes back is read as what it means; a
+ * success of the wrong types is refused; and a client that validates refuses what is invalid, and nothing else.
+ */
+export async function checkClient(artifacts: Artifacts, truth: Truth): Promise<readonly string[]> {
+  const server = new CapturingServer();
+  const failures: string[] = [];
+  const note = (id: string, found: readonly string[]) =>
+    failures.push(...found.map((failure) => `${id}: the client: ${failure}`));
+  try {
+    const endpoint = await server.start();
+    const check = new CheckedClient(artifacts, truth, server, endpoint);
+    for (const each of truth.cases.requests.filter(({ kind }) => kind !== 'wire')) {
+      note(each.id, await check.checkRequest(each));
+    }
+    for (const each of truth.cases.responses) note(each.id, await check.checkResponse(each));
+  } finally {
+    await server.stop();
+  }
+  return failures;
+}
+
+class CheckedClient {
+  readonly #artifacts: Artifacts;
+  readonly #truth: Truth;
+  readonly #server: CapturingServer;
+  readonly #plain: ReadonlyMap<string, Call>;
+  readonly #validating: ReadonlyMap<string, Call>;
+  readonly #inputs: ReadonlyMap<string, unknown>;
+  readonly #answers: ReadonlyMap<string, ResponseCase>;
+
+  constructor(artifacts: Artifacts, truth: Truth, server: CapturingServer, endpoint: string) {
+    this.#artifacts = artifacts;
+    this.#truth = truth;
+    this.#server = server;
+    this.#plain = artifacts.createClient({ endpoint, maxAttempts: 1 });
+    this.#validating = artifacts.createClient({ endpoint, maxAttempts: 1, validate: true });
+    const { requests, responses } = truth.cases;
+    const valid = [...requests].reverse().filter(({ kind }) => kind === 'valid');
+    this.#inputs = new Map(valid.map((each) => [each.operation, this.#input(each)]));
+    const success = [...responses]
+      .reverse()
+      .filter(({ kind, error }) => kind === 'valid' && error === undefined);
+    this.#answers = new Map(success.map((each) => [each.operation, each]));
+  }
+
+  async checkRequest(each: RequestCase): Promise<readonly string[]> {
+    const answer = this.#answers.get(each.operation);
+    if (answer === undefined) return ['there is no valid answer'];
+    this.#answerWith(answer);
+    const input = this.#input(each);
+    const outcome = await outcomeOf(this.#validating.get(each.operation), input);
+    const validated = this.#server.captured.length;
+    if (each.kind === 'invalid') {
+      const isRefused = 'error' in outcome && outcome.error instanceof InvalidRequestError;
+      return isRefused && validated === 0 ? [] : [`it validates, and sends ${shown(each.value)}`];
+    }
+    if ('error' in outcome) return [`it validates, and refuses the input: ${outcome.error}`];
+    this.#server.captured.length = 0;
+    const plain = await outcomeOf(this.#plain.get(each.operation), input);
+    if ('error' in plain) return [`the call is rejected: ${plain.error}`];
+    const [sent, ...more] = this.#server.captured;
+    if (sent === undefined || more.length > 0) return [`it sends ${more.length} requests`];
+    return this.#misstated(each, sent);
+  }
+
+  async checkResponse(each: ResponseCase): Promise<readonly string[]> {
+    const { schemas, operation } = this.#truth;
+    if (each.kind === 'invalid') {
+      const { schema } = operation(each.operation).output;
+      if (each.error !== undefined || !isRefusedByDecoder(each, schema, schemas)) return [];
+    }
+    this.#answerWith(each);
+    const outcome = await outcomeOf(
+      this.#plain.get(each.operation),
+      this.#inputs.get(each.operation),
+    );
+    if (each.kind === 'valid') return misread(outcome, each, this.#artifacts, this.#truth);
+    const isRefused = 'error' in outcome && outcome.error instanceof InvalidResponseError;
+    return isRefused ? [] : [`it takes ${shown(each.value)}`];
+  }
+
+  #answerWith({ status, headers, value }: ResponseCase): void {
+    this.#server.captured.length = 0;
+    this.#server.response = { status, headers, body: JSON.stringify(value) };
+  }
+
+  #input({ operation, value }: RequestCase): unknown {
+    return handedIn(value, this.#truth.operation(operation).input.schema, this.#truth.schemas);
+  }
+
+  /** In what a request departs from the document, or is not what was meant. */
+  async #misstated(each: RequestCase, sent: CapturedRequest): Promise<readonly string[]> {
+    const { judge, schemas, operation } = this.#truth;
+    const failures: string[] = [];
+    const { method, path, headers } = each.request;
+    if (sent.method !== method || sent.path !== path) {
+      failures.push(`it sends ${sent.method} ${sent.path}; expected ${method} ${path}`);
+    }
+    for (const [name, value] of Object.entries(headers)) {
+      if (sent.headers[name] === value) continue;
+      failures.push(`it sends ${name}: ${sent.headers[name]}; expected ${value}`);
+    }
+    if (!(await judge.acceptsRequest(each.operation, sent.body))) {
+      failures.push(`it sends an invalid body: ${sent.body.slice(0, 200)}`);
+    }
+    const { schema } = operation(each.operation).input;
+    const bodies = [JSON.parse(sent.body), each.value].map((body) =>
+      knownPart(body, schema, schemas),
+    );
+    const [got, expected] = bodies;
+    if (!isDeepStrictEqual(got, expected)) {
+      failures.push(`it sends ${shown(got)}; expected ${shown(expected)}`);
+    }
+    return failures;
+  }
+}
+
+/** Whether a decoder has to refuse what is wrong: types and what has to be there are its business, and bounds are not. */
+function isRefusedByDecoder(
+  { broken, value }: ResponseCase,
+  schema: Parameters<typeof resolveSchema>[0],
+  schemas: Parameters<typeof resolveSchema>[1],
+): boolean {
+  return broken.some(
+    (each) =>
+      ['type', 'required'].includes(each.keyword) && isRefusedByType(each, value, schema, schemas),
+  );
+}

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ResponseCase } from '../../../src/conformance/cases/case.ts';
+import { ServiceError } from '../../../src/wire/service-error.ts';
+import type { Artifacts, Call } from './artifacts.ts';
+import { shown } from './check-gateway.ts';
+import { errorMembers, messageOf } from './errors.ts';
+import type { Truth } from './truth.ts';
+import { handedOut } from './values.ts';
+
+/** What came of a call: what it gave, or what it was rejected with. */
+export type Outcome = { readonly output: unknown } | { readonly error: unknown };
+
+/** Calls a method of a client to its end. */
+export async function outcomeOf(call: Call | undefined, input: unknown): Promise<Outcome> {
+  if (call === undefined) return { error: new TypeError('the client has no such method') };
+  try {
+    return { output: await call(input) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** In what an outcome is not what a response case means: its typed value, or its typed error. */
+export function misread(
+  outcome: Outcome,
+  each: ResponseCase,
+  artifacts: Artifacts,
+  truth: Truth,
+): readonly string[] {
+  if (each.error !== undefined) return misreadError(outcome, each, artifacts, truth);
+  const { schema } = truth.operation(each.operation).output;
+  const expected = handedOut(each.value, schema, truth.schemas);
+  if ('error' in outcome) return [`it is rejected: ${outcome.error}`];
+  if (isDeepStrictEqual(outcome.output, expected)) return [];
+  return [`it is read as ${shown(outcome.output)}; expected ${shown(expected)}`];
+}
+
+function misreadError(
+  outcome: Outcome,
+  each: ResponseCase,
+  { errors, contract }: Artifacts,
+  truth: Truth,
+): readonly string[] {
+  if (!('error' in outcome)) return ['the error is read as a success'];
+  const { error } = outcome;
+  if (!errors.get(each.error ?? '')?.isInstance(error) || !(error instanceof ServiceError)) {
+    return [`expected a ${each.error}, got ${error}`];
+  }
+  const stated = truth.contract.errors.find(({ name }) => name === each.error);
+  const retryable = stated?.retryable;
+  const expected = {
+    name: each.error,
+    status: each.status,
+    message: messageOf(each.value),
+    retryable: retryable === undefined ? false : retryable.throttling ? 'throttling' : 'transient',
+    members: errorMembers(each, truth),
+  };
+  const { name, status, message, retryable: isRetryable } = error;
+  const own = Object.entries(error).filter(
+    ([key, value]) =>
+      value !== undefined && !['name', 'status', 'retryable', 'requestId', 'message'].includes(key),
+  );
+  const got = { name, status, message, retryable: isRetryable, members: Object.fromEntries(own) };
+  if (isDeepStrictEqual(got, expected)) return [];
+  return [`the error of ${contract.name} is ${shown(got)}; expected ${shown(expected)}`];
+}

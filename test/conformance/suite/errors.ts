@@ -1,0 +1,32 @@
+import { memberName } from '../../../generator/emit/names.ts';
+import type { ResponseCase } from '../../../src/conformance/cases/case.ts';
+import { isObject, type JsonObject } from '../../../src/wire/json.ts';
+import { refTo } from '../../../src/wire/schema.ts';
+import type { Truth } from './truth.ts';
+import { handedOut } from './values.ts';
+
+/** Names that every class of an error has already; a member called like one of these has `_` behind its name there. */
+const inherited = ['name', 'stack', 'cause', 'status', 'retryable', 'requestId', 'toWire'];
+
+/** The name of a member in the class of an error. */
+export function errorMemberName(member: string): string {
+  return inherited.includes(member) ? `${member}_` : memberName(member);
+}
+
+/** The members of an error beside its name and its message, as generated code holds them. */
+export function errorMembers({ value, error = '' }: ResponseCase, { schemas }: Truth): JsonObject {
+  const all = handedOut(value, { $ref: refTo(error) }, schemas);
+  const members = Object.entries(isObject(all) ? all : {}).filter(
+    ([name]) => !['__type', 'message', 'Message'].includes(name),
+  );
+  return Object.fromEntries(
+    members.map(([name, member]) => [inherited.includes(name) ? `${name}_` : name, member]),
+  );
+}
+
+/** The message in the body of an error; empty where there is none. */
+export function messageOf(body: unknown): string {
+  const { message, Message } = isObject(body) ? body : {};
+  const found = message ?? Message;
+  return typeof found === 'string' ? found : '';
+}
