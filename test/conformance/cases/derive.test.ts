@@ -42,7 +42,6 @@ for (const { file, skip, document } of all) {
   test(`${file}: cases are many, bounded, of different names, and the same each time`, {
     skip,
   }, () => {
-    const start = performance.now();
     const derived = document();
     const cases = deriveCases(derived);
     const { requests, responses, notDerived } = cases;
@@ -54,7 +53,6 @@ for (const { file, skip, document } of all) {
     // A copy, so that nothing that is remembered of an object can help.
     const again = deriveCases(JSON.parse(JSON.stringify(derived)));
     assert.equal(JSON.stringify(again), JSON.stringify(cases));
-    assert.ok(performance.now() - start < 10_000, 'takes too long');
   });
 
   test(`${file}: each case names a constraint that stands in the document`, { skip }, () => {

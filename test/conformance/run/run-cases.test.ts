@@ -183,15 +183,16 @@ test('an abort ends the run at once, with the entries of what was run', async (c
   assert.deepEqual(outcomes(entries), ['case-0 passed', 'case-1 passed', 'case-2 passed']);
 });
 
-test('an abort while a busy server is waited for ends the wait', async (context) => {
+test('an abort while a busy server is waited for ends the wait, and nothing more is sent', async (context) => {
   const controller = new AbortController();
+  let requests = 0;
   const url = await httpServer(context, (_request, response) => {
+    requests += 1;
     respond(response, 429);
     setImmediate(() => controller.abort());
   });
-  const started = performance.now();
   await runCases(runner(context, { url, signal: controller.signal }), [caseOf('a')]);
-  assert.ok(performance.now() - started < 400);
+  assert.equal(requests, 1);
 });
 
 test('what signing throws ends the run', async (context) => {
