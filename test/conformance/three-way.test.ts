@@ -11,7 +11,6 @@ import { generateContract } from '../../generator/pipeline.ts';
 import type { CaseRequest } from '../../src/conformance/cases/case.ts';
 import { methods } from '../../src/wire/document.ts';
 import {
-  awkwardNames,
   documentOf,
   type Fixture,
   parcelOffice,
@@ -83,16 +82,6 @@ const checks = [
 /** Where the contract is not the one that is served, two of the wrong types will do, and one kind of character. */
 const alike = [/\/type=(?:boolean|array|object)$/, /-(?:astral|blank|combining)$/];
 
-/**
- * A contract about names, and each value has but to be there: of those for one type a single one will do, and so will
- * one of the operations with the same input, and a few of the members that differ in nothing but the names.
- */
-const repeated = [
-  /^EncodeNames\/(?!(?:200\/)?\w+$)/,
-  /\/m(?:[1-9]|\d\d)\/(?!present)/,
-  /\/(?:type=(?!string)|epoch-seconds\/(?!fraction)|byte\/(?!all))/,
-];
-
 /** The same truth with fewer cases: none whose id one of the patterns means. */
 function without(truth: Truth, patterns: readonly RegExp[]): Truth {
   const isKept = ({ id }: { readonly id: string }) => !patterns.some((each) => each.test(id));
@@ -117,11 +106,6 @@ const contracts: readonly {
     name: 'parcel-office',
     artifacts: generated(parcelOffice).then((target) => loadArtifacts(target)),
     truth: without(truthOf(documentOf(parcelOffice)), alike),
-  },
-  {
-    name: 'awkward-names',
-    artifacts: generated(awkwardNames).then((target) => loadArtifacts(target)),
-    truth: without(truthOf(documentOf(awkwardNames)), repeated),
   },
 ];
 
