@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '../../src/wire/document.ts';
+import { namesIn } from '../../src/wire/pointer.ts';
 import type { Schema } from '../../src/wire/schema.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type {
@@ -10,7 +11,6 @@ import type {
   SourceLocation,
 } from '../smithy/model.ts';
 import { closureOf, idsOf } from './checks/closure.ts';
-import { namesIn } from './reading/pointer.ts';
 import { operationsOf } from './service-operations.ts';
 import { localName } from './traits.ts';
 

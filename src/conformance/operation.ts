@@ -15,8 +15,8 @@ export interface OperationError {
   readonly pointer: string;
 }
 
-/** A schema with the place where it stands. */
-export interface PlacedSchema {
+/** The schema of a whole body, as it stands in the document: a reference, most often. */
+export interface SchemaRoot {
   readonly schema: Schema;
   /** A JSON pointer (RFC 6901) into the document. */
   readonly pointer: string;
@@ -38,12 +38,12 @@ export interface Operation {
   readonly mediaType: string;
   /** Where the media type stands in the document. */
   readonly mediaTypePointer: string;
-  readonly input: PlacedSchema;
+  readonly input: SchemaRoot;
   /** The status of a success. */
   readonly status: number;
   /** Where the response that says success stands. */
   readonly statusPointer: string;
-  readonly output: PlacedSchema;
+  readonly output: SchemaRoot;
   readonly errors: readonly OperationError[];
   /** All responses, by status. */
   readonly responses: Readonly<Record<string, Response>>;
@@ -106,7 +106,7 @@ export function readOperations(document: OpenApiDocument): readonly Operation[] 
   return operations;
 }
 
-interface Content extends PlacedSchema {
+interface Content extends SchemaRoot {
   readonly mediaType: string;
   readonly mediaTypePointer: string;
 }

@@ -10,9 +10,9 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { JsonValue } from '../../../src/wire/json.ts';
+import { namesIn } from '../../../src/wire/pointer.ts';
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { Mistakes } from './mistakes.ts';
-import { namesIn } from './pointer.ts';
 
 /** A YAML or JSON text as a value, with the place of each node in it. */
 export interface YamlSource {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../wire/json.ts';
 import type { Schemas } from '../../wire/schema.ts';
-import type { PlacedSchema as Root } from '../operation.ts';
+import type { SchemaRoot } from '../operation.ts';
 import type { Broken, NotDerived } from './case.ts';
 import type { PlacedRecipe } from './combined.ts';
 import { recipesAt } from './recipes/at-site.ts';
@@ -22,7 +22,7 @@ export interface BodyCase {
 /** What to make bodies of. */
 export interface BodySource {
   readonly operation: string;
-  readonly root: Root;
+  readonly root: SchemaRoot;
   readonly schemas: Schemas;
   readonly options: ValueOptions;
   /** In what a body departs from the contract, by the exact walker. */

@@ -1,11 +1,11 @@
 import { pointerTo } from '../../wire/pointer.ts';
 import type { Schemas } from '../../wire/schema.ts';
-import type { PlacedSchema as Root } from '../operation.ts';
+import type { SchemaRoot } from '../operation.ts';
 import { type PlacedSchema as Placed, placeSchema } from './placed-schema.ts';
 
 /** The schema that a value has to keep, with its place, found by the path to the value from the body around it. */
 export function placeInside(
-  root: Root,
+  root: SchemaRoot,
   path: readonly (string | number)[],
   schemas: Schemas,
 ): Placed {
@@ -23,7 +23,7 @@ export function placeInside(
 export function innerSchema(
   { schema, pointerTo: keywordPointer }: Placed,
   step: string | number,
-): Root | undefined {
+): SchemaRoot | undefined {
   if (typeof step === 'number') {
     return schema.items && { schema: schema.items, pointer: keywordPointer('items') };
   }

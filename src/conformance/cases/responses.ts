@@ -1,7 +1,7 @@
 import { type OpenApiDocument, schemasOf } from '../../wire/document.ts';
 import { refTo } from '../../wire/schema.ts';
 import { findViolations } from '../../wire/violations.ts';
-import type { Operation, OperationError, PlacedSchema } from '../operation.ts';
+import type { Operation, OperationError, SchemaRoot } from '../operation.ts';
 import { type BodyCase, type BodyCases, deriveBodies } from './body-cases.ts';
 import type { Cases, ResponseCase } from './case.ts';
 import { toBroken } from './expected.ts';
@@ -54,7 +54,7 @@ function errorCases(
   };
 }
 
-function bodiesOf(operation: Operation, root: PlacedSchema, document: OpenApiDocument): BodyCases {
+function bodiesOf(operation: Operation, root: SchemaRoot, document: OpenApiDocument): BodyCases {
   const schemas = schemasOf(document);
   return deriveBodies({
     operation: operation.name,

@@ -1,6 +1,6 @@
 import { pointerTo } from '../../wire/pointer.ts';
 import type { Schema, Schemas } from '../../wire/schema.ts';
-import type { PlacedSchema as Root } from '../operation.ts';
+import type { SchemaRoot } from '../operation.ts';
 import { type PlacedSchema, placeSchema } from './placed-schema.ts';
 
 /** How a value stands in the one around it. */
@@ -37,7 +37,7 @@ export function isOptional(site: Site): boolean {
  * All sites of a body, outer ones before inner ones. What is inside a component is listed once, where it is reached by
  * the fewest steps: so their number grows with the size of the document, and recursion ends.
  */
-export function listSites(root: Root, schemas: Schemas): readonly Site[] {
+export function listSites(root: SchemaRoot, schemas: Schemas): readonly Site[] {
   const entered = new Set<string>();
   const sites: Site[] = [
     {

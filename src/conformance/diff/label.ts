@@ -1,4 +1,5 @@
 import { methods } from '../../wire/document.ts';
+import { namesIn } from '../../wire/pointer.ts';
 import type { ComparedDocument } from './compared-document.ts';
 
 /** Names the place that a JSON pointer leads to, for people: `Evaluation.Annotation`, `Ring: the request body`. */
@@ -53,9 +54,4 @@ function stepsOf(path: readonly string[]): string {
     }
   }
   return steps;
-}
-
-function namesIn(pointer: string): readonly string[] {
-  const parts = pointer.split('/').slice(1);
-  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

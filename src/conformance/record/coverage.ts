@@ -3,7 +3,7 @@ import type { Schemas } from '../../wire/schema.ts';
 import { innerSchema } from '../cases/place-inside.ts';
 import { type PlacedSchema, placeSchema } from '../cases/placed-schema.ts';
 import { listSites, type Site } from '../cases/sites.ts';
-import type { Operation, PlacedSchema as Root } from '../operation.ts';
+import type { Operation, SchemaRoot } from '../operation.ts';
 import type { Coverage } from '../report/report.ts';
 
 /** The labels of coverage of calls; behind the one for values of enums stands the value. */
@@ -65,14 +65,14 @@ export class OperationCoverage {
     this.#rows.set(key, { operation, path, label, constraint, exercised: 0, failed: 0 });
   }
 
-  #place({ schema, pointer }: Root): PlacedSchema {
+  #place({ schema, pointer }: SchemaRoot): PlacedSchema {
     const known = this.#placed.get(pointer) ?? placeSchema(schema, pointer, this.#schemas);
     this.#placed.set(pointer, known);
     return known;
   }
 
   /** The value was read with a limit on its depth. */
-  #visit(value: unknown, root: Root, exercised: Set<string>): void {
+  #visit(value: unknown, root: SchemaRoot, exercised: Set<string>): void {
     const placed = this.#place(root);
     if (placed.schema.enum !== undefined) exercised.add(enumKey(root.pointer, value));
     if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import type { Schemas } from '../../wire/schema.ts';
 import type { Violation } from '../../wire/violations.ts';
 import { placeInside } from '../cases/place-inside.ts';
 import { placeSchema } from '../cases/placed-schema.ts';
-import type { PlacedSchema } from '../operation.ts';
+import type { SchemaRoot } from '../operation.ts';
 import type { Problem } from './report.ts';
 
 /** How much of a value is shown, in UTF-16 units. */
@@ -17,7 +17,7 @@ const shown = 60;
  */
 export function violationProblem(
   violation: Violation,
-  root: PlacedSchema,
+  root: SchemaRoot,
   schemas: Schemas,
   placeText: (pointer: string) => string = (pointer) => pointer,
 ): Problem {
@@ -63,7 +63,7 @@ function constraintText({ keyword, schema, path }: Violation): string {
 }
 
 /** Where the constraint stands in the document. */
-function placeOf(violation: Violation, root: PlacedSchema, schemas: Schemas): string {
+function placeOf(violation: Violation, root: SchemaRoot, schemas: Schemas): string {
   const { path, keyword, value } = violation;
   const around = placeInside(root, path.slice(0, -1), schemas);
   const name = path.at(-1);

@@ -3,7 +3,7 @@ import { type OpenApiDocument, type Response, schemasOf } from '../../wire/docum
 import { isObject } from '../../wire/json.ts';
 import { findViolations } from '../../wire/violations.ts';
 import type { RequestCase } from '../cases/case.ts';
-import type { Operation, OperationError, PlacedSchema } from '../operation.ts';
+import type { Operation, OperationError, SchemaRoot } from '../operation.ts';
 import type { Problem, ReceivedResponse } from '../report/report.ts';
 import { shorten } from '../report/text.ts';
 import { violationProblem } from '../report/violation-problem.ts';
@@ -133,7 +133,7 @@ function bodyProblems(
 
 function schemaProblems(
   body: unknown,
-  root: PlacedSchema,
+  root: SchemaRoot,
   document: OpenApiDocument,
 ): readonly Problem[] {
   const schemas = schemasOf(document);
