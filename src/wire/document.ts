@@ -6,6 +6,24 @@ export interface Parameter {
   readonly in: 'header' | 'query' | 'path';
   readonly description?: string;
   readonly required?: boolean;
+  readonly deprecated?: boolean;
+  /** `form` in a query, `simple` in a path or header; nothing else is served. */
+  readonly style?: 'form' | 'simple';
+  /** True by default in a query: one pair for each item of a list, or for each entry of a map. */
+  readonly explode?: boolean;
+  readonly schema: Schema;
+  /** The name of the input's member that the parameter holds; the parameter's own name by default. */
+  readonly 'x-dovetail-member'?: string;
+  /** A path parameter that takes in slashes, up to what follows it in the path. */
+  readonly 'x-dovetail-greedy'?: true;
+}
+
+/** A map in a message's headers: an entry for each header whose name begins with the prefix. */
+export interface PrefixHeaders {
+  /** The member of the input or output that holds the map. */
+  readonly member: string;
+  readonly prefix: string;
+  /** The schema of the map, whose names are those of the headers without the prefix. */
   readonly schema: Schema;
 }
 
@@ -19,6 +37,8 @@ export interface RequestBody {
   readonly description?: string;
   readonly required?: boolean;
   readonly content: Readonly<Record<string, MediaType>>;
+  /** The member of the input that the body is, whole. Without it, the members of the body's schema are the input's. */
+  readonly 'x-dovetail-payload'?: string;
 }
 
 /** OpenAPI 3.1, "Header Object". */
@@ -26,6 +46,8 @@ export interface Header {
   readonly description?: string;
   readonly required?: boolean;
   readonly schema: Schema;
+  /** The member of the output that the header holds; without it the header is none of the output's. */
+  readonly 'x-dovetail-member'?: string;
 }
 
 /** OpenAPI 3.1, "Response Object". */
@@ -33,6 +55,13 @@ export interface Response {
   readonly description: string;
   readonly headers?: Readonly<Record<string, Header>>;
   readonly content?: Readonly<Record<string, MediaType>>;
+  /** The name of the output's type, where the output is more than the schema of the body. */
+  readonly 'x-dovetail-output'?: string;
+  /** The member of the output that the body is, whole. Without it, the members of the body's schema are the output's. */
+  readonly 'x-dovetail-payload'?: string;
+  readonly 'x-dovetail-prefix-headers'?: PrefixHeaders;
+  /** The member of the output that holds the status, which may then be another than the response's key. */
+  readonly 'x-dovetail-status-member'?: string;
 }
 
 /** OpenAPI 3.1, "Operation Object". */
@@ -44,6 +73,15 @@ export interface OperationObject {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Response>>;
+  /** The name of the input's type, where the input is more than the schema of the body. */
+  readonly 'x-dovetail-input'?: string;
+  readonly 'x-dovetail-prefix-headers'?: PrefixHeaders;
+  /** What stands before the host of the endpoint, such as `data.` or `{account}.`, whose label is a member of the input. */
+  readonly 'x-dovetail-host-prefix'?: string;
+  /** The request carries a checksum of its body: `Content-MD5` (RFC 1864), in base64. */
+  readonly 'x-dovetail-checksum-required'?: true;
+  /** The encodings, such as `gzip`, in which a large body of a request may travel; the client takes the first it knows. */
+  readonly 'x-dovetail-request-compression'?: readonly string[];
 }
 
 /** HTTP methods as OpenAPI writes them. */
@@ -62,7 +100,10 @@ export type Method = (typeof methods)[number];
 
 /** OpenAPI 3.1, "Path Item Object". */
 export type PathItem = Readonly<Partial<Record<Method, OperationObject>>> & {
-  /** The path on the wire, where the key is made up to tell operations apart that share one. */
+  /**
+   * The path on the wire, where the key is made up to tell operations apart that share one. A query behind it
+   * (`/things?list-type=2`) is one that every request carries.
+   */
   readonly 'x-dovetail-wire-path'?: string;
 };
 
@@ -86,6 +127,8 @@ export interface ErrorExtension {
   readonly retryable?: { readonly throttling: boolean };
   /** True for an error of the framework, which each operation can answer with without naming it. */
   readonly framework?: boolean;
+  /** Members that travel in headers and not in the body, by the names of the headers. */
+  readonly headers?: Readonly<Record<string, Header>>;
 }
 
 /** A schema in `components`, with what a contract says of it beside. */

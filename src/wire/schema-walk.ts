@@ -2,19 +2,21 @@ import { refName, type Schema, type Schemas } from './schema.ts';
 
 /** The schemas that stand directly inside a schema. */
 export function subschemas(schema: Schema): readonly Schema[] {
-  const { items, properties = {}, additionalProperties, propertyNames, oneOf = [] } = schema;
+  const { items, properties = {}, additionalProperties, propertyNames } = schema;
+  const { oneOf = [], anyOf = [] } = schema;
   return [
     ...(items === undefined ? [] : [items]),
     ...Object.values(properties),
     ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
     ...(propertyNames === undefined ? [] : [propertyNames]),
     ...oneOf,
+    ...anyOf,
   ];
 }
 
 /** The same schema, with each schema directly inside it replaced. */
 export function mapSubschemas(schema: Schema, replace: (inner: Schema) => Schema): Schema {
-  const { items, properties, additionalProperties, propertyNames, oneOf } = schema;
+  const { items, properties, additionalProperties, propertyNames, oneOf, anyOf } = schema;
   return {
     ...schema,
     ...(items && { items: replace(items) }),
@@ -28,6 +30,7 @@ export function mapSubschemas(schema: Schema, replace: (inner: Schema) => Schema
     }),
     ...(propertyNames && { propertyNames: replace(propertyNames) }),
     ...(oneOf && { oneOf: oneOf.map(replace) }),
+    ...(anyOf && { anyOf: anyOf.map(replace) }),
   };
 }
 

@@ -20,13 +20,27 @@ export interface Schema {
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
-  /** `epoch-seconds` for a timestamp as a JSON number; else a format of OpenAPI or JSON Schema. */
+  /**
+   * One of these, or any other word of OpenAPI's, which constrains nothing:
+   * - `int8`, `int16`, `int32`, `int64`: a whole number of so many bits; `big-integer`: one of any size;
+   * - `float`, `double`: how precise a number is; beside NaN and infinities, see {@link nonFinite};
+   * - `epoch-seconds`: a timestamp as a JSON number; `date-time`: as RFC 3339 has it; `http-date`: as RFC 9110,
+   *   section 5.6.7, has it (the form IMF-fixdate);
+   * - `byte`: base64 text of bytes; `binary`: bytes that are a body as they stand.
+   */
   readonly format?: string;
+  /** The media type of text that is a document of its own (JSON Schema 2020-12, "contentMediaType"). */
+  readonly contentMediaType?: string;
+  /** `base64` for text that travels so encoded in a header (JSON Schema 2020-12, "contentEncoding"). */
+  readonly contentEncoding?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
   readonly items?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -38,10 +52,31 @@ export interface Schema {
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   /** OpenAPI 3.1, "Discriminator Object"; without a mapping the values are the names of the schemas. */
   readonly discriminator?: { readonly propertyName: string };
   readonly deprecated?: boolean;
   readonly 'x-dovetail-response-only'?: ResponseOnlyRule;
+  /** The member's name to programs, where the property's name on the wire is another. */
+  readonly 'x-dovetail-member'?: string;
+  /** A client fills the member in with a random UUID where its caller leaves it out. */
+  readonly 'x-dovetail-idempotency-token'?: true;
+  /** A client leaves the member out where its caller does, and does not write its default. */
+  readonly 'x-dovetail-client-optional'?: true;
+  /** How many bytes a blob has: what base64 text is not exact enough to bound. */
+  readonly 'x-dovetail-byte-length'?: { readonly min?: number; readonly max?: number };
+  /** A body that is handed on as it comes, and never held in memory as a whole. */
+  readonly 'x-dovetail-streaming'?: StreamingRule;
+  /** A value that no log and no message may show. */
+  readonly 'x-dovetail-sensitive'?: true;
+  /** Values of an enum that are valid, and that no message names. */
+  readonly 'x-dovetail-internal-values'?: readonly string[];
+}
+
+/** What a contract says of a body that streams. */
+export interface StreamingRule {
+  /** Whether a sender has to know the length, in bytes, before it begins. */
+  readonly requiresLength: boolean;
 }
 
 /** The schemas of a document by name, for following `$ref`s into `#/components/schemas`. */
@@ -74,4 +109,40 @@ export function resolveSchema(schema: Schema, schemas: Schemas): Schema {
     resolved = { ...target, ...beside };
   }
   return resolved;
+}
+
+const nonFiniteTexts: readonly string[] = ['NaN', 'Infinity', '-Infinity'];
+
+/**
+ * The schema of a number that may also be NaN or infinite, for which JSON has no number, and Smithy's protocols have
+ * the texts `NaN`, `Infinity` and `-Infinity` (Smithy 2.0, "restJson1", section "Shape serialization").
+ */
+export function orNonFinite(number: Schema): Schema {
+  return { oneOf: [number, { type: 'string', enum: nonFiniteTexts }] };
+}
+
+/** The schema of the number in a schema that {@link orNonFinite} gives; undefined for any other schema. */
+export function finitePart({ oneOf }: Schema): Schema | undefined {
+  const [number, text] = oneOf ?? [];
+  const isMeant =
+    oneOf?.length === 2 &&
+    number?.type === 'number' &&
+    text?.enum?.length === nonFiniteTexts.length &&
+    nonFiniteTexts.every((name, index) => text.enum?.[index] === name);
+  return isMeant ? number : undefined;
+}
+
+/** The schema of a value or null, for the items of sparse collections. */
+export function orNull(schema: Schema): Schema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+/** The schema of the value in a schema that {@link orNull} gives; undefined for any other schema. */
+export function nonNullPart({ anyOf }: Schema): Schema | undefined {
+  return anyOf?.length === 2 && anyOf[1]?.type === 'null' ? anyOf[0] : undefined;
+}
+
+/** Whether a schema is a union of Smithy: an object with exactly one of its members. */
+export function isUnion({ properties, minProperties, maxProperties }: Schema): boolean {
+  return properties !== undefined && minProperties === 1 && maxProperties === 1;
 }

@@ -1,0 +1,393 @@
+import type {
+  BodyBinding,
+  HeaderBinding,
+  OperationBindings,
+  PayloadBody,
+  RequestBindings,
+  RequestMember,
+  ResponseBindings,
+  ResponseMember,
+  TextType,
+} from './bindings.ts';
+import type {
+  Header,
+  MediaType,
+  Method,
+  OpenApiDocument,
+  OperationObject,
+  Parameter,
+  PrefixHeaders,
+  Response,
+} from './document.ts';
+import { schemasOf } from './document.ts';
+import {
+  finitePart,
+  nonNullPart,
+  refName,
+  resolveSchema,
+  type Schema,
+  type Schemas,
+} from './schema.ts';
+
+/** What leads to an operation in a document. */
+export interface OperationPlace {
+  readonly path: string;
+  /** In lower case or in upper case. */
+  readonly method: string;
+}
+
+/**
+ * An operation's input and output, each as one value of JSON with all of its members, wherever these stand on the
+ * wire. Where a body holds everything, the value is that body. Bytes that are a body of their own are no JSON, and stand
+ * in the value as they are.
+ */
+export interface OperationSchemas {
+  readonly input: Schema;
+  readonly output: Schema;
+  /** The status of a response that says success. */
+  readonly status: number;
+  /** Where the members stand; undefined for a protocol whose bodies hold everything. */
+  readonly bindings: OperationBindings | undefined;
+}
+
+const bodyOnly: ReadonlySet<string> = new Set([
+  'aws.protocols#awsJson1_0',
+  'aws.protocols#awsJson1_1',
+]);
+
+/** Whether everything of a protocol's inputs and outputs is in the bodies. */
+export function isBodyOnly(protocol: string): boolean {
+  return bodyOnly.has(protocol);
+}
+
+/** The schemas of an operation of a document. Throws a TypeError where the document has no such operation. */
+export function operationSchemas(
+  document: OpenApiDocument,
+  place: OperationPlace,
+): OperationSchemas {
+  const operation = operationAt(document, place);
+  const schemas = schemasOf(document);
+  const [status, response] = successOf(operation);
+  const protocol = document['x-dovetail-service'].protocol;
+  if (isBodyOnly(protocol)) {
+    const input = onlyContent(operation.requestBody?.content);
+    const output = onlyContent(response.content);
+    if (input === undefined || output === undefined) {
+      throw new TypeError(`the document has no such body for ${operation.operationId}`);
+    }
+    return { input: input.schema, output: output.schema, status, bindings: undefined };
+  }
+  const request = requestBindings(operation, schemas);
+  const answer = responseBindings(response, schemas);
+  const errors = errorBindings(operation, document);
+  return {
+    input: inputSchema(operation, request, schemas),
+    output: outputSchema(response, answer, schemas),
+    status,
+    bindings: { request, response: answer, ...(errors && { errors }) },
+  };
+}
+
+/** The operation at a place. Throws a TypeError where there is none. */
+export function operationAt(
+  document: OpenApiDocument,
+  { path, method }: OperationPlace,
+): OperationObject {
+  const item = document.paths[path];
+  const key = Object.keys(item ?? {}).find((name): name is Method => name === method.toLowerCase());
+  const found = key === undefined ? undefined : item?.[key];
+  if (found === undefined) throw new TypeError(`the document has no operation ${method} ${path}`);
+  return found;
+}
+
+/** The response of an operation that says success, with its status. Throws a TypeError where there is none. */
+export function successOf(operation: OperationObject): readonly [number, Response] {
+  const found = Object.entries(operation.responses).find(([status]) => /^2\d\d$/.test(status));
+  if (found === undefined) throw new TypeError(`${operation.operationId} has no success`);
+  return [Number(found[0]), found[1]];
+}
+
+/** The schema of an error with all of its members: those of its body, and those that travel in headers. */
+export function errorSchema(document: OpenApiDocument, name: string): Schema {
+  const schema = document.components.schemas[name] ?? {};
+  const headers = Object.entries(schema['x-dovetail-error']?.headers ?? {});
+  return headers.length === 0 ? schema : withMembers(schema, headers.map(headerMember));
+}
+
+interface OuterMember {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+function inputSchema(
+  operation: OperationObject,
+  { members, body }: RequestBindings,
+  schemas: Schemas,
+): Schema {
+  const { parameters = [], requestBody } = operation;
+  const prefixed = operation['x-dovetail-prefix-headers'];
+  const outer = [
+    ...parameters.filter(isVariable).map(parameterMember),
+    ...(prefixed === undefined ? [] : [prefixMember(prefixed)]),
+    ...payloadMember(body, requestBody?.content, requestBody?.required === true),
+  ];
+  const content = body.kind === 'json' ? onlyContent(requestBody?.content) : undefined;
+  const isBody = Object.keys(members).length === 0 && outer.length === 0;
+  return wholeSchema(content?.schema, outer, isBody, schemas);
+}
+
+function outputSchema(
+  response: Response,
+  { members, body }: ResponseBindings,
+  schemas: Schemas,
+): Schema {
+  const prefixed = response['x-dovetail-prefix-headers'];
+  const status = response['x-dovetail-status-member'];
+  const outer = [
+    ...outputHeaders(response).map(headerMember),
+    ...(prefixed === undefined ? [] : [prefixMember(prefixed)]),
+    ...(status === undefined ? [] : [{ name: status, schema: statusSchema, required: false }]),
+    ...payloadMember(body, response.content, false),
+  ];
+  const content = body.kind === 'json' ? onlyContent(response.content) : undefined;
+  const isBody = Object.keys(members).length === 0 && outer.length === 0;
+  return wholeSchema(content?.schema, outer, isBody, schemas);
+}
+
+const statusSchema: Schema = { type: 'integer', format: 'int32' };
+
+function wholeSchema(
+  body: Schema | undefined,
+  outer: readonly OuterMember[],
+  isBody: boolean,
+  schemas: Schemas,
+): Schema {
+  if (body !== undefined && isBody) return body;
+  const inBody = body === undefined ? {} : resolveSchema(body, schemas);
+  return withMembers({ ...inBody, type: 'object' }, outer);
+}
+
+/** An object's schema with members beside its own; those come first. */
+function withMembers(schema: Schema, members: readonly OuterMember[]): Schema {
+  const required = [
+    ...members.flatMap((member) => (member.required ? [member.name] : [])),
+    ...(schema.required ?? []),
+  ];
+  return {
+    ...schema,
+    properties: {
+      ...Object.fromEntries(members.map((member) => [member.name, member.schema])),
+      ...schema.properties,
+    },
+    ...(required.length > 0 && { required }),
+  };
+}
+
+/** Whether a parameter holds a member of the input: one with a constant is the same in each request. */
+function isVariable(parameter: Parameter): boolean {
+  return parameter.schema.const === undefined;
+}
+
+function parameterMember(parameter: Parameter): OuterMember {
+  const { name, description, deprecated, required = false, schema } = parameter;
+  return {
+    name: parameter['x-dovetail-member'] ?? name,
+    schema: {
+      ...schema,
+      ...(description !== undefined && { description }),
+      ...(deprecated && { deprecated }),
+    },
+    required,
+  };
+}
+
+function headerMember([name, header]: readonly [string, Header]): OuterMember {
+  const { description, required = false, schema } = header;
+  return {
+    name: header['x-dovetail-member'] ?? name,
+    schema: { ...schema, ...(description !== undefined && { description }) },
+    required,
+  };
+}
+
+function prefixMember({ member, schema }: PrefixHeaders): OuterMember {
+  return { name: member, schema, required: false };
+}
+
+function payloadMember(
+  body: BodyBinding,
+  content: Readonly<Record<string, MediaType>> | undefined,
+  required: boolean,
+): readonly OuterMember[] {
+  if (body.kind !== 'payload') return [];
+  return [{ name: body.member, schema: onlyContent(content)?.schema ?? {}, required }];
+}
+
+function requestBindings(operation: OperationObject, schemas: Schemas): RequestBindings {
+  const { parameters = [], requestBody } = operation;
+  const prefixed = operation['x-dovetail-prefix-headers'];
+  const hostPrefix = operation['x-dovetail-host-prefix'];
+  const compression = operation['x-dovetail-request-compression'];
+  const members = parameters
+    .filter(isVariable)
+    .map((parameter): [string, RequestMember] => [
+      parameter['x-dovetail-member'] ?? parameter.name,
+      parameterBinding(parameter, schemas),
+    ]);
+  return {
+    members: Object.fromEntries([...members, ...prefixBindings(prefixed)]),
+    body: bodyBinding(requestBody?.content, requestBody?.['x-dovetail-payload'], schemas),
+    ...(hostPrefix !== undefined && { hostPrefix }),
+    ...(operation['x-dovetail-checksum-required'] && { checksum: true }),
+    ...(compression && { compression }),
+  };
+}
+
+function responseBindings(response: Response, schemas: Schemas): ResponseBindings {
+  const status = response['x-dovetail-status-member'];
+  const headers = outputHeaders(response).map(([name, header]): [string, ResponseMember] => [
+    header['x-dovetail-member'] ?? name,
+    headerBinding(name, header.schema, schemas),
+  ]);
+  return {
+    members: Object.fromEntries([
+      ...headers,
+      ...prefixBindings(response['x-dovetail-prefix-headers']),
+      ...(status === undefined ? [] : [[status, { in: 'status' }] as const]),
+    ]),
+    body: bodyBinding(response.content, response['x-dovetail-payload'], schemas),
+  };
+}
+
+/** The headers of a response that hold members of the output. */
+function outputHeaders({ headers = {} }: Response): readonly (readonly [string, Header])[] {
+  return Object.entries(headers).filter(([, header]) => header['x-dovetail-member'] !== undefined);
+}
+
+/** Where the members of those errors of an operation stand that have some outside the body. */
+function errorBindings(
+  operation: OperationObject,
+  document: OpenApiDocument,
+): Readonly<Record<string, ResponseBindings>> | undefined {
+  const schemas = schemasOf(document);
+  const found = errorNames(operation, document).flatMap((name): [string, ResponseBindings][] => {
+    const headers = document.components.schemas[name]?.['x-dovetail-error']?.headers;
+    if (headers === undefined) return [];
+    const members = Object.entries(headers).map(([header, { schema, ...rest }]) => [
+      rest['x-dovetail-member'] ?? header,
+      headerBinding(header, schema, schemas),
+    ]);
+    const body: BodyBinding = { kind: 'json', mediaType: 'application/json' };
+    return [[name, { members: Object.fromEntries(members), body }]];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+/** The names of the errors that an operation can answer with, in the order of the document. */
+export function errorNames(
+  operation: OperationObject,
+  document: OpenApiDocument,
+): readonly string[] {
+  const names = Object.values(operation.responses).flatMap((response) =>
+    Object.values(response.content ?? {}).flatMap(({ schema }) =>
+      (schema.oneOf ?? schema.anyOf ?? [schema]).flatMap(({ $ref }) =>
+        $ref === undefined ? [] : [refName($ref)],
+      ),
+    ),
+  );
+  return [...new Set(names)].filter(
+    (name) => document.components.schemas[name]?.['x-dovetail-error'] !== undefined,
+  );
+}
+
+function prefixBindings(
+  prefixed: PrefixHeaders | undefined,
+): readonly (readonly [string, { readonly in: 'header-map'; readonly prefix: string }])[] {
+  if (prefixed === undefined) return [];
+  return [[prefixed.member, { in: 'header-map', prefix: prefixed.prefix.toLowerCase() }]];
+}
+
+function parameterBinding(parameter: Parameter, schemas: Schemas): RequestMember {
+  const { name, schema } = parameter;
+  const resolved = resolveSchema(schema, schemas);
+  switch (parameter.in) {
+    case 'path':
+      return { in: 'path', name, type: textType(schema, schemas) };
+    case 'header':
+      return headerBinding(name, schema, schemas);
+    default: {
+      const values = resolved.additionalProperties;
+      if (resolved.type === 'object' && typeof values === 'object') {
+        const isList = resolveSchema(values, schemas).type === 'array';
+        return { in: 'query-map', ...(isList && { list: true }) };
+      }
+      const list = parameter.explode === false ? 'commas' : 'pairs';
+      return resolved.type === 'array'
+        ? { in: 'query', name, type: textType(resolved.items ?? {}, schemas), list }
+        : { in: 'query', name, type: textType(schema, schemas) };
+    }
+  }
+}
+
+function headerBinding(name: string, schema: Schema, schemas: Schemas): HeaderBinding {
+  const resolved = resolveSchema(schema, schemas);
+  const lower = name.toLowerCase();
+  return resolved.type === 'array'
+    ? { in: 'header', name: lower, type: textType(resolved.items ?? {}, schemas), list: true }
+    : { in: 'header', name: lower, type: textType(schema, schemas) };
+}
+
+/** How the values of a schema are written as text. */
+export function textType(schema: Schema, schemas: Schemas): TextType {
+  const resolved = resolveSchema(schema, schemas);
+  const value = nonNullPart(resolved);
+  if (value !== undefined) return textType(value, schemas);
+  if (finitePart(resolved) !== undefined) return 'number';
+  if (resolved.contentEncoding === 'base64') return 'base64';
+  if (resolved.format === 'http-date') return 'http-date';
+  switch (resolved.type) {
+    case 'boolean':
+    case 'integer':
+    case 'number':
+      return resolved.type;
+    default:
+      return 'string';
+  }
+}
+
+function bodyBinding(
+  content: Readonly<Record<string, MediaType>> | undefined,
+  payload: string | undefined,
+  schemas: Schemas,
+): BodyBinding {
+  const found = onlyContent(content);
+  if (found === undefined) return { kind: 'none' };
+  const { mediaType, schema } = found;
+  if (payload === undefined) return { kind: 'json', mediaType };
+  const resolved = resolveSchema(schema, schemas);
+  const type = payloadType(resolved, mediaType);
+  const isAny = type !== 'json' && mediaType === '*/*';
+  return {
+    kind: 'payload',
+    member: payload,
+    type,
+    mediaType: isAny ? 'application/octet-stream' : mediaType,
+    ...(isAny && { anyMediaType: true }),
+  };
+}
+
+function payloadType(schema: Schema, mediaType: string): PayloadBody['type'] {
+  if (schema['x-dovetail-streaming'] !== undefined) return 'stream';
+  if (schema.format === 'binary') return 'bytes';
+  const isText = schema.type === 'string' && !/[/+]json$/.test(mediaType);
+  return isText ? 'text' : 'json';
+}
+
+/** The first media type of a content with its schema; undefined where there is none. */
+function onlyContent(
+  content: Readonly<Record<string, MediaType>> | undefined,
+): { readonly mediaType: string; readonly schema: Schema } | undefined {
+  const [first] = Object.entries(content ?? {});
+  return first === undefined ? undefined : { mediaType: first[0], schema: first[1].schema };
+}
