@@ -23,12 +23,17 @@ export interface RunningContender {
 }
 
 /** Starts a contender's compiled module from a folder, and waits until it says on which port it listens. */
-export async function start(contender: Contender, folder: string): Promise<RunningContender> {
-  const child = spawn(process.execPath, [`${folder}/bench/contenders/${contender.name}.js`], {
+export function start(contender: Contender, folder: string): Promise<RunningContender> {
+  return startModule(`${folder}/bench/contenders/${contender.name}.js`);
+}
+
+/** Starts a compiled module in a process of its own, and waits until it says on which port it listens. */
+export async function startModule(file: string): Promise<RunningContender> {
+  const child = spawn(process.execPath, [file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  const port = await firstLine(child, contender);
+  const port = await firstLine(child, file);
   return {
     url: `http://127.0.0.1:${port}/`,
     stop: async () => {
@@ -39,8 +44,8 @@ export async function start(contender: Contender, folder: string): Promise<Runni
   };
 }
 
-async function firstLine(child: ChildProcess, contender: Contender): Promise<string> {
+async function firstLine(child: ChildProcess, file: string): Promise<string> {
   if (child.stdout === null) throw new TypeError('the process has no output');
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error(`${contender.name} ended before it listened`);
+  throw new Error(`${file} ended before it listened`);
 }

@@ -2,13 +2,12 @@
  * Measures gateways side by side: throughput for one and for a hundred evaluations, and the time to the first answer.
  * All figures are of one run, in interleaved rounds; what counts is their ratio to plain Express.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { compile } from './compile.ts';
 import { type Contender, contenders, type RunningContender, start } from './contender.ts';
-import { firstAnswer, requestsPerSecond } from './load.ts';
-import { payloads } from './payloads.ts';
+import { firstAnswer, type MeasuredRequest, requestsPerSecond } from './load.ts';
+import { headers, type Payload, payloads } from './payloads.ts';
 import { median, medianRatio } from './statistics.ts';
 
 const { values: options } = parseArgs({
@@ -24,31 +23,14 @@ const base = 'express';
 
 type Figures = Map<string, Map<string, number[]>>;
 
-/** Servers are measured as they are deployed: compiled, so that no time goes into stripping types. */
-function compile(): string {
-  const root = join(import.meta.dirname, '..');
-  const folder = mkdtempSync(join(root, 'dist-bench-'));
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [
-    tsc,
-    '-p',
-    join(root, 'bench/tsconfig.json'),
-    '--outDir',
-    folder,
-  ]);
-  // Generated code names the runtime by the package's name; here that is what was just compiled.
-  const exports = Object.fromEntries(
-    ['gateway', 'wire'].map((entry) => [`./${entry}`, `./src/${entry}/index.js`]),
-  );
-  const manifest = { name: 'dovetail-contract', type: 'module', exports };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  return folder;
-}
-
 function record(figures: Figures, measure: string, name: string, figure: number): void {
   const ofMeasure = figures.get(measure) ?? new Map<string, number[]>();
   ofMeasure.set(name, [...(ofMeasure.get(name) ?? []), figure]);
   figures.set(measure, ofMeasure);
+}
+
+function requestWith({ body }: Payload, { url }: RunningContender): MeasuredRequest {
+  return { url, method: 'POST', headers, body };
 }
 
 async function measureStart(figures: Figures, folder: string): Promise<void> {
@@ -57,7 +39,7 @@ async function measureStart(figures: Figures, folder: string): Promise<void> {
   for (const contender of contenders) {
     const begin = performance.now();
     const server = await start(contender, folder);
-    await firstAnswer(server.url, payload);
+    await firstAnswer(requestWith(payload, server));
     record(figures, 'start', contender.name, performance.now() - begin);
     await server.stop();
   }
@@ -69,7 +51,7 @@ async function measureLoad(
 ): Promise<void> {
   for (const payload of payloads) {
     for (const [contender, server] of servers) {
-      const figure = await requestsPerSecond(server.url, payload, seconds);
+      const figure = await requestsPerSecond(requestWith(payload, server), seconds);
       record(figures, payload.name, contender.name, figure);
     }
   }

@@ -1,16 +1,22 @@
 import autocannon from 'autocannon';
-import { headers, type Payload } from './payloads.ts';
+
+/** A request that is sent again and again. */
+export interface MeasuredRequest {
+  readonly url: string;
+  readonly method: 'POST' | 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 /** Requests per second that a server answers under load from ten connections. Throws if an answer is not 200. */
 export async function requestsPerSecond(
-  url: string,
-  { body }: Payload,
+  { url, method, headers, body }: MeasuredRequest,
   seconds: number,
 ): Promise<number> {
   const result = await autocannon({
     url,
-    method: 'POST',
-    headers,
+    method,
+    headers: { ...headers },
     body,
     connections: 10,
     duration: seconds,
@@ -22,9 +28,9 @@ export async function requestsPerSecond(
   return result['2xx'] / result.duration;
 }
 
-/** Milliseconds from a start to the end of the first answer. */
-export async function firstAnswer(url: string, { body }: Payload): Promise<void> {
-  const response = await fetch(url, { method: 'POST', headers, body });
+/** Waits for the end of the first answer. */
+export async function firstAnswer({ url, method, headers, body }: MeasuredRequest): Promise<void> {
+  const response = await fetch(url, { method, headers, body });
   await response.text();
   if (!response.ok) throw new Error(`${url}: the first answer has status ${response.status}`);
 }

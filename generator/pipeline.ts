@@ -1,19 +1,12 @@
-import { basename, extname } from 'node:path';
 import type { OpenApiDocument } from '../src/wire/document.ts';
-import type { Contract } from './contract/contract.ts';
+import { type Artifact, artifacts, modulesIn } from './artifacts.ts';
 import { readContract } from './contract/read.ts';
-import { emitClient } from './emit/client.ts';
-import { emitCodecs } from './emit/codecs.ts';
-import { emitDocument } from './emit/document.ts';
-import { emitErrors } from './emit/errors.ts';
-import { emitGateway } from './emit/gateway.ts';
-import type { Doc } from './emit/print/doc.ts';
-import { type ImportStyle, sourceFile } from './emit/print/source-file.ts';
-import { emitTypes } from './emit/types.ts';
-import { emitValidators } from './emit/validators.ts';
-import { deriveDocument } from './openapi/derive.ts';
+import { type DocumentOptions, documentOf } from './contract-document.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { emitModules } from './emit/modules.ts';
+import type { ImportStyle } from './emit/print/source-file.ts';
 import { renderYaml } from './openapi/render.ts';
-import { loadModel } from './smithy/loader.ts';
+import type { Spec } from './source/spec.ts';
 
 /** A file that the generator wants to be there. */
 export interface GeneratedFile {
@@ -27,27 +20,34 @@ export interface GeneratedContract {
   /** The name of the contract, and of its folder. */
   readonly name: string;
   readonly files: readonly GeneratedFile[];
+  /** What of the spec was left out, since it can't be served; each with its place. */
+  readonly warnings: readonly Diagnostic[];
 }
 
-/** How generated modules name other modules. */
+/** What is made of a contract, and how generated modules name other modules. */
 export interface PipelineOptions {
   /** The ending of relative imports in generated modules: `.ts`, `.js`, or none for bundlers. */
   readonly imports: ImportStyle['imports'];
   /** The module specifier of an entry point of the runtime; by default `dovetail-contract/` and its name. */
   readonly runtime?: ImportStyle['runtime'];
+  /** What is made beside the document; all by default. */
+  readonly artifacts?: readonly Artifact[] | undefined;
 }
 
+/** What is made from a spec, and which part of that is wanted. */
+export interface ContractOptions extends PipelineOptions, DocumentOptions {}
+
 /**
- * Everything that is made from one spec, from its text to the texts of the files. Nothing is read or written.
- * Throws a DiagnosticError for what is wrong with the spec.
+ * Everything that is made from one spec, from its text to the texts of the files. Nothing is written, and nothing read
+ * but what `readFile` gives. Throws a DiagnosticError for what is wrong with the spec.
  */
 export async function generateContract(
-  spec: { readonly file: string; readonly text: string },
-  options: PipelineOptions,
+  spec: Spec,
+  options: ContractOptions,
 ): Promise<GeneratedContract> {
-  const model = loadModel([spec]);
-  const document = deriveDocument(model, spec.file);
-  return generateFromDocument(document, basename(spec.file, extname(spec.file)), options);
+  const { document, warnings } = await documentOf(spec, options);
+  const contract = await generateFromDocument(document, spec.name, options);
+  return { ...contract, warnings };
 }
 
 /**
@@ -60,6 +60,7 @@ export async function generateFromDocument(
   options: PipelineOptions,
 ): Promise<GeneratedContract> {
   const contract = readContract(document, name);
+  const wanted = modulesIn(options.artifacts ?? artifacts);
   const style: ImportStyle = {
     imports: options.imports,
     runtime: options.runtime ?? ((entry) => `dovetail-contract/${entry}`),
@@ -68,23 +69,8 @@ export async function generateFromDocument(
     name,
     files: [
       { path: 'openapi.yaml', text: renderYaml(document) },
-      ...(await modules(contract, style)),
+      ...(await emitModules(contract, style, (module) => wanted.has(module))),
     ],
+    warnings: [],
   };
-}
-
-async function modules(contract: Contract, style: ImportStyle): Promise<GeneratedFile[]> {
-  const declarations: Readonly<Record<string, readonly Doc[]>> = {
-    client: emitClient(contract, style),
-    codecs: emitCodecs(contract),
-    document: emitDocument(contract),
-    errors: await emitErrors(contract),
-    gateway: emitGateway(contract, style),
-    types: await emitTypes(contract),
-    validators: emitValidators(contract),
-  };
-  return Object.entries(declarations).map(([module, docs]) => ({
-    path: `${module}.ts`,
-    text: sourceFile(module, docs, style),
-  }));
 }

@@ -23,9 +23,11 @@ export function encodePutEvaluationsRequest(value: PutEvaluationsRequest): JsonO
   expectObject(value);
   return {
     Evaluations:
-      value.Evaluations && encodeList(value.Evaluations, 'Evaluations', encodeEvaluationInRequest),
+      value.Evaluations == null
+        ? undefined
+        : encodeList(value.Evaluations, 'Evaluations', encodeEvaluationInRequest),
     ResultToken: value.ResultToken,
-    TestMode: value.TestMode,
+    TestMode: value.TestMode ?? undefined,
   };
 }
 
@@ -47,8 +49,9 @@ export function encodePutEvaluationsResponse(value: PutEvaluationsResponse): Jso
   expectObject(value);
   return {
     FailedEvaluations:
-      value.FailedEvaluations &&
-      encodeList(value.FailedEvaluations, 'FailedEvaluations', encodeEvaluation),
+      value.FailedEvaluations == null
+        ? undefined
+        : encodeList(value.FailedEvaluations, 'FailedEvaluations', encodeEvaluation),
   };
 }
 
@@ -73,7 +76,7 @@ export function encodeEvaluationInRequest(value: EvaluationInRequest): JsonObjec
     ComplianceResourceType: value.ComplianceResourceType,
     ComplianceResourceId: value.ComplianceResourceId,
     ComplianceType: value.ComplianceType,
-    Annotation: value.Annotation,
+    Annotation: value.Annotation ?? undefined,
     OrderingTimestamp: encodeEpochSeconds(value.OrderingTimestamp, 'OrderingTimestamp'),
   };
 }
@@ -100,7 +103,7 @@ export function encodeEvaluation(value: Evaluation): JsonObject {
     ComplianceResourceType: value.ComplianceResourceType,
     ComplianceResourceId: value.ComplianceResourceId,
     ComplianceType: value.ComplianceType,
-    Annotation: value.Annotation,
+    Annotation: value.Annotation ?? undefined,
     OrderingTimestamp: encodeEpochSeconds(value.OrderingTimestamp, 'OrderingTimestamp'),
   };
 }

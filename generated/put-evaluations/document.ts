@@ -229,6 +229,7 @@ export const document: OpenApiDocument = {
             description:
               'Asks for a rehearsal: the request is checked as always, but its token is not, and nothing is recorded.',
             default: false,
+            'x-dovetail-client-optional': true,
           },
         },
       },

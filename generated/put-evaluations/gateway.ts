@@ -35,6 +35,7 @@ export interface Handlers {
 const putEvaluationsOperation: GatewayOperation<PutEvaluationsRequest, PutEvaluationsResponse> = {
   name: 'PutEvaluations',
   path: '/',
+  wirePath: '/',
   method: 'POST',
   mediaType: 'application/x-amz-json-1.1',
   headers: {

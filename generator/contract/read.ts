@@ -1,12 +1,13 @@
-import type { OpenApiDocument, OperationObject, Response } from '../../src/wire/document.ts';
-import { pointerTo } from '../../src/wire/pointer.ts';
-import { refName, type Schema } from '../../src/wire/schema.ts';
-import { DiagnosticError } from '../diagnostics/diagnostic.ts';
-import { operationsIn } from '../openapi/references.ts';
+import type { OpenApiDocument, OperationObject } from '../../src/wire/document.ts';
+import { requestTraits } from '../../src/wire/operation-bindings.ts';
+import { errorNames } from '../../src/wire/operation-schemas.ts';
+import { refName, refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
 import { splitDirections } from '../openapi/views/directions.ts';
 import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
-import { clientName, functionNames } from './names.ts';
+import { type LogicalOperation, logicalView, valuesOf } from './logical.ts';
+import { clientName, functionNames, operationIdentifiers } from './names.ts';
+import { wireTemplate } from './wire-template.ts';
 
 /**
  * The contract that a document states.
@@ -14,14 +15,14 @@ import { clientName, functionNames } from './names.ts';
  */
 export function readContract(document: OpenApiDocument, name: string): Contract {
   checkDocument(document);
-  const { schemas, inRequest } = splitDirections(document);
+  const logical = logicalView(document);
+  const { schemas, inRequest } = splitDirections(logical.document);
   const service = document['x-dovetail-service'];
-  const operations = operationsIn(document);
   const names = Object.keys(schemas);
-  const functions = functionNames(
-    operations.map(({ operation }) => operation.operationId),
-    names,
+  const ids = operationIdentifiers(
+    logical.operations.map(({ operation }) => operation.operationId),
   );
+  const functions = functionNames([...ids.values()], names);
   return {
     name,
     document,
@@ -29,73 +30,73 @@ export function readContract(document: OpenApiDocument, name: string): Contract 
     title: document.info.title,
     description: document.info.description,
     clientName: clientName(service.sdkId ?? document.info.title, names),
-    operations: operations.map(({ path, method, operation }) => ({
-      ...readOperation(document, path, method, operation, inRequest),
-      functionName: functions.get(operation.operationId) ?? operation.operationId,
-    })),
-    schemas: Object.fromEntries(
-      Object.entries(schemas).filter(([schema]) => errorOf(document, schema) === undefined),
-    ),
-    errors: readErrors(document),
+    operations: logical.operations.map((operation) => {
+      const id = operation.operation.operationId;
+      const identifier = ids.get(id) ?? id;
+      const input = nameIn(inRequest({ $ref: refTo(operation.input) }), operation.input);
+      return {
+        ...readOperation(operation, document),
+        identifier,
+        functionName: functions.get(identifier) ?? identifier,
+        input,
+        idempotencyTokens: tokensOf(schemas[input] ?? {}),
+      };
+    }),
+    schemas: valuesOf(schemas, logical.document),
+    errors: readErrors(document, schemas),
   };
 }
 
-function errorOf(document: OpenApiDocument, name: string) {
-  return document.components.schemas[name]?.['x-dovetail-error'];
+function nameIn({ $ref }: Schema, otherwise: string): string {
+  return $ref === undefined ? otherwise : refName($ref);
 }
 
-function readErrors(document: OpenApiDocument): ContractError[] {
-  return Object.entries(document.components.schemas).flatMap(([name, schema]) => {
-    const error = schema['x-dovetail-error'];
-    return error === undefined ? [] : [{ ...error, name, description: schema.description, schema }];
+function readErrors(document: OpenApiDocument, schemas: Schemas): ContractError[] {
+  return Object.entries(document.components.schemas).flatMap(([name, component]) => {
+    const error = component['x-dovetail-error'];
+    if (error === undefined) return [];
+    const { description } = component;
+    return [{ ...error, name, description, schema: schemas[name] ?? {} }];
   });
 }
 
 function readOperation(
+  { path, method, operation, status, bindings, output }: LogicalOperation,
   document: OpenApiDocument,
-  path: string,
-  method: keyof OpenApiDocument['paths'][string] & string,
-  operation: OperationObject,
-  inRequest: (schema: Schema) => Schema,
-): Omit<Operation, 'functionName'> {
-  const pointer = pointerTo(['paths', path, method]);
-  const [status, success] = successOf(operation, `${pointer}/responses`);
-  const body = only(operation.requestBody?.content, `${pointer}/requestBody/content`);
-  const answer = only(success.content, `${pointer}/responses/${status}/content`);
+): Omit<Operation, 'identifier' | 'functionName' | 'input' | 'idempotencyTokens'> {
+  // Every protocol but plain HTTP has a place where a response names its error.
+  const isTold = document['x-dovetail-service'].protocol !== 'openapi';
+  const [mediaType] = Object.keys(operation.requestBody?.content ?? {});
   return {
     name: operation.operationId,
-    description: operation.description,
+    description: operation.description ?? operation.summary,
     deprecated: operation.deprecated ?? false,
-    path,
+    documentPath: path,
     method: method.toUpperCase(),
-    wirePath: document.paths[path]?.['x-dovetail-wire-path'] ?? path,
-    mediaType: body.mediaType,
+    wirePath: document.paths[path]?.['x-dovetail-wire-path'] ?? wireTemplate(path, operation),
+    mediaType: mediaType ?? 'application/json',
     headers: constantHeaders(operation),
-    input: componentName(inRequest(body.schema), body.pointer),
-    inputInDocument: componentName(body.schema, body.pointer),
-    output: componentName(answer.schema, answer.pointer),
-    status: Number(status),
-    errors: Object.values(operation.responses).flatMap((response) =>
-      Object.values(response.content ?? {}).flatMap(({ schema }) =>
-        (schema.oneOf ?? [schema])
-          .map(({ $ref }) => ($ref === undefined ? '' : refName($ref)))
-          .filter((name) => errorOf(document, name) !== undefined),
-      ),
-    ),
+    output,
+    status,
+    answersWithBody: Object.keys(operation.responses[String(status)]?.content ?? {}).length > 0,
+    errors: errorNames(operation, document),
+    errorsByStatus: isTold ? undefined : errorsByStatus(operation, document),
+    bindings,
+    traits: bindings === undefined ? requestTraits(operation) : {},
   };
 }
 
-/** The one response of an operation that says success, with its status. */
-function successOf(operation: OperationObject, pointer: string): [string, Response] {
-  const found = Object.entries(operation.responses);
-  const [success, ...others] = found.filter(([status]) => /^2\d\d$/.test(status));
-  if (success !== undefined && others.length === 0) return success;
-  const statuses = found.map(([status]) => status).join(', ');
-  throw unsupported(
-    pointer,
-    found.length === 0 ? 'no response' : `the statuses ${statuses}`,
-    'exactly one that says success',
-  );
+/** The errors by the responses that can be no other; undefined where there is none. */
+function errorsByStatus(
+  operation: OperationObject,
+  document: OpenApiDocument,
+): Readonly<Record<string, string>> | undefined {
+  const found = Object.entries(operation.responses).flatMap(([status, response]) => {
+    const names = errorNames({ ...operation, responses: { [status]: response } }, document);
+    const [name] = names;
+    return name === undefined || names.length > 1 ? [] : [[status, name]];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 function constantHeaders(operation: OperationObject): Record<string, string> {
@@ -107,30 +108,8 @@ function constantHeaders(operation: OperationObject): Record<string, string> {
   return Object.fromEntries(constants);
 }
 
-function only(
-  content: Readonly<Record<string, { readonly schema: Schema }>> | undefined,
-  pointer: string,
-): { readonly mediaType: string; readonly schema: Schema; readonly pointer: string } {
-  const entries = Object.entries(content ?? {});
-  const [entry] = entries;
-  if (entry === undefined || entries.length !== 1) {
-    throw unsupported(pointer, `${entries.length} media types`, 'one media type');
-  }
-  const [mediaType, { schema }] = entry;
-  return { mediaType, schema, pointer: `${pointer}${pointerTo([mediaType, 'schema'])}` };
-}
-
-function componentName(schema: Schema, pointer: string): string {
-  if (schema.$ref === undefined) {
-    throw unsupported(pointer, 'a schema in place', 'a reference to a schema in components');
-  }
-  return refName(schema.$ref);
-}
-
-function unsupported(pointer: string, found: string, expected: string): DiagnosticError {
-  return new DiagnosticError({
-    code: 'openapi-unsupported',
-    message: `found ${found}; expected ${expected}`,
-    at: { pointer },
-  });
+function tokensOf({ properties = {} }: Schema): readonly string[] {
+  return Object.keys(properties).filter(
+    (name) => properties[name]?.['x-dovetail-idempotency-token'] === true,
+  );
 }

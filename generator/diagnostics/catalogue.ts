@@ -15,20 +15,25 @@ export const help = {
   'git-failed':
     'Check the revision and the path; git:REV:PATH names a file as it was, such as git:main:spec/a.smithy.',
   'spec-missing': 'Check the path, or create the file.',
-  'spec-unreadable': 'Give the path of a readable Smithy IDL file (.smithy) in UTF-8.',
+  'spec-unreadable':
+    'Give the path of a readable file in UTF-8: Smithy (.smithy, .json), or OpenAPI (.yaml, .yml, .json).',
   'spec-name':
     'Name the file by letters, digits, dots, hyphens and underscores, and no two specs alike: the name becomes a folder.',
   'protocol-unsupported':
-    'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_0 or aws.protocols#awsJson1_1.',
-  'service-choice': 'Keep one service in the contract.',
+    'Give the service a protocol trait that Dovetail serves: aws.protocols#awsJson1_0, aws.protocols#awsJson1_1 or aws.protocols#restJson1.',
+  'service-choice': 'Name the service with --service, or keep one in the contract.',
+  'operation-choice':
+    'Name operations as the model does, without a namespace; without --operation, all are taken.',
+  'config-invalid':
+    'Mend the config; its members have the types of DovetailConfig in dovetail-contract/config.',
   'output-stale': 'Run `dovetail generate` and commit what it writes.',
   'output-foreign': 'Move the file away, or choose another folder with --out.',
   'output-unwritable': 'Choose another folder with --out, or change the permissions of this one.',
   'manifest-invalid':
     'Restore the file from version control, or delete the output folder and run `dovetail generate` again.',
   'watch-failed': "Raise the system's limit of watched files, or run the command without --watch.",
-  'handler-missing':
-    'Serve this contract from a program of your own: give handlers to createGateway of the generated gateway.ts.',
+  'handlers-invalid':
+    'Export by default an object with a handler for each operation, as docs/serve.md shows.',
   'port-taken': 'Choose another port with --port, or --port 0 for a free one.',
   'address-unusable':
     'Choose an address of this machine with --host, and a port that you may open with --port.',

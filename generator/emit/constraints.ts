@@ -1,18 +1,28 @@
-import type { Schema } from '../../src/wire/schema.ts';
+import { isUnion, type Schema } from '../../src/wire/schema.ts';
 import { docComment } from './print/comment.ts';
 import type { Doc } from './print/doc.ts';
 
 /** The constraints of a schema in words, for a doc comment; undefined where it has none. */
 export function describeConstraints(schema: Schema): string | undefined {
+  const { default: standard, multipleOf } = schema;
+  const bytes = schema['x-dovetail-byte-length'];
   const sentences = [
-    bounds(schema.minLength, schema.maxLength, 'character', 'characters'),
+    bytes === undefined
+      ? bounds(schema.minLength, schema.maxLength, 'character', 'characters')
+      : bounds(bytes.min, bytes.max, 'byte', 'bytes'),
     bounds(schema.minItems, schema.maxItems, 'item', 'items'),
-    bounds(schema.minProperties, schema.maxProperties, 'entry', 'entries'),
+    isUnion(schema)
+      ? undefined
+      : bounds(schema.minProperties, schema.maxProperties, 'entry', 'entries'),
     values(schema),
+    schema.exclusiveMinimum === undefined ? undefined : `More than ${schema.exclusiveMinimum}.`,
+    schema.exclusiveMaximum === undefined ? undefined : `Less than ${schema.exclusiveMaximum}.`,
+    multipleOf === undefined ? undefined : `A multiple of ${multipleOf}.`,
     schema.type === 'integer' && schema.enum ? `One of ${schema.enum.join(', ')}.` : undefined,
     schema.uniqueItems === true ? 'Each item once.' : undefined,
     schema.pattern === undefined ? undefined : `Pattern: \`${schema.pattern}\`.`,
-    schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`,
+    standard === undefined ? undefined : `Default: \`${JSON.stringify(standard)}\`.`,
+    schema['x-dovetail-idempotency-token'] ? 'A client fills it in with a random UUID.' : undefined,
   ];
   const text = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return text === '' ? undefined : text;

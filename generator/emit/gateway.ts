@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../contract/contract.ts';
-import { decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
+import { bindingsOf, decoderOf, encoderOf, typeOf, validatorOf } from './names.ts';
 import { docComment } from './print/comment.ts';
 import { bracketed, code, type Doc, hardline, indent, join } from './print/doc.ts';
 import { call, callWithArrow, constant, property, wholeProperty } from './print/expression.ts';
@@ -11,71 +11,98 @@ import {
   runtime,
   runtimeType,
 } from './print/source-file.ts';
+import { operationSection, type Section } from './section.ts';
 
 /** The module `gateway`: the handlers that a service has to have, and a gateway over them. */
-export function emitGateway(contract: Contract, style: ImportStyle): Doc[] {
+export function emitGateway(contract: Contract, style: ImportStyle): Section[] {
+  const { operations } = contract;
   return [
-    handlers(contract.operations),
-    ...contract.operations.map(descriptor),
-    createGateway(contract, style),
+    { docs: [handlers(operations)] },
+    ...operations.map((operation) => operationSection(operation.name, [descriptor(operation)])),
+    { docs: [createGateway(contract, style, 'bind')] },
   ];
 }
 
+/** The words of the interface `Handlers`. */
+export const handlersComment = `What answers the requests: one handler for each operation. It gets what passed validation, with defaults filled in,
+ * and answers with the output, or throws one of the operation's errors.`;
+
 function handlers(operations: readonly Operation[]): Doc {
-  const members = operations.map((operation): Doc => {
-    const { functionName, description, input, output } = operation;
-    const type = [runtimeType('gateway', 'HandlerResult'), '<', typeOf(output), '>'];
-    const parameters = bracketed(
-      '(',
-      [
-        ['input: ', typeOf(input)],
-        ['context: ', runtimeType('gateway', 'HandlerContext')],
-      ],
-      ')',
-    );
-    return [docComment(description), code`${functionName}${parameters}: ${type};`];
-  });
+  const members = operations.map(handlerMember);
   return code`/**
- * What answers the requests: one handler for each operation. It gets what passed validation, with defaults filled in,
- * and answers with the output, or throws one of the operation's errors.
+ * ${handlersComment}
  */
 export interface Handlers {${indent([hardline, join(hardline, members)])}
 }`;
 }
 
+/** The method of an operation in an interface of handlers. */
+export function handlerMember(operation: Operation): Doc {
+  const { functionName, description, input, output } = operation;
+  const type = [runtimeType('gateway', 'HandlerResult'), '<', typeOf(output), '>'];
+  const parameters = bracketed(
+    '(',
+    [
+      ['input: ', typeOf(input)],
+      ['context: ', runtimeType('gateway', 'HandlerContext')],
+    ],
+    ')',
+  );
+  return [docComment(description), code`${functionName}${parameters}: ${type};`];
+}
+
 function descriptor(operation: Operation): Doc {
-  const { name, functionName, input, output } = operation;
-  const literal = objectLiteral([
-    wholeProperty('name', stringLiteral(name)),
-    wholeProperty('path', stringLiteral(operation.path)),
-    `method: ${stringLiteral(operation.method)}`,
-    `mediaType: ${stringLiteral(operation.mediaType)}`,
-    property('headers', valueLiteral(operation.headers)),
-    `status: ${operation.status}`,
-    property('accepts', validatorOf(input)),
-    property('decode', decoderOf(input)),
-    property('encode', encoderOf(output)),
-    property('acceptsOutput', validatorOf(output)),
-    property('errors', local('errors', `${functionName}Errors`)),
-  ]);
-  const types = [typeOf(input), typeOf(output)];
   return [
     constant(
-      `${functionName}Operation`,
+      `const ${operation.functionName}Operation`,
       runtimeType('gateway', 'GatewayOperation'),
-      types,
-      literal,
+      [typeOf(operation.input), typeOf(operation.output)],
+      objectLiteral([...routeProperties(operation), ...codeProperties(operation)]),
     ),
     ';',
   ];
 }
 
-function createGateway(contract: Contract, style: ImportStyle): Doc {
+/** What tells the requests of an operation from those of others. */
+export function routeProperties(operation: Operation): readonly Doc[] {
+  return [
+    wholeProperty('name', stringLiteral(operation.name)),
+    wholeProperty('path', stringLiteral(operation.documentPath)),
+    wholeProperty('wirePath', stringLiteral(operation.wirePath)),
+    `method: ${stringLiteral(operation.method)}`,
+    wholeProperty('mediaType', stringLiteral(operation.mediaType)),
+    property('headers', valueLiteral(operation.headers)),
+  ];
+}
+
+/** What serves the requests of an operation. */
+export function codeProperties(operation: Operation): readonly Doc[] {
+  const { functionName, input, output, bindings } = operation;
+  // Bindings say by themselves what is a body.
+  const isSilent = bindings === undefined && !operation.answersWithBody;
+  return [
+    `status: ${operation.status}`,
+    ...(isSilent ? ['answersWithBody: false'] : []),
+    ...(bindings === undefined ? [] : [property('bindings', bindingsOf(operation))]),
+    property('accepts', validatorOf(input)),
+    property('decode', decoderOf(input)),
+    property('encode', encoderOf(output)),
+    property('acceptsOutput', validatorOf(output)),
+    property('errors', local('errors', `${functionName}Errors`)),
+  ];
+}
+
+/** The function `createGateway`, over operations that `binder` puts together with their handlers. */
+export function createGateway(
+  contract: Contract,
+  style: ImportStyle,
+  binder: 'bind' | 'bindDeferred',
+): Doc {
   const bound = contract.operations.map(
     ({ functionName }): Doc =>
       callWithArrow(
-        runtime('gateway', 'bind'),
-        [`${functionName}Operation`],
+        runtime('gateway', binder),
+        [local('gateway', `${functionName}Operation`)],
         '(input, context) =>',
         call(`handlers.${functionName}`, ['input', 'context']),
       ),

@@ -1,9 +1,14 @@
-import type { OpenApiDocument } from '../../src/wire/document.ts';
+import type {
+  OpenApiDocument,
+  OperationObject,
+  PathItem,
+  Response,
+} from '../../src/wire/document.ts';
+import { methods } from '../../src/wire/document.ts';
 import { namesIn } from '../../src/wire/pointer.ts';
-import type { Schema } from '../../src/wire/schema.ts';
+import { refName, type Schema } from '../../src/wire/schema.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type {
-  Member,
   Model,
   OperationShape,
   ServiceShape,
@@ -11,6 +16,8 @@ import type {
   SourceLocation,
 } from '../smithy/model.ts';
 import { closureOf, idsOf } from './checks/closure.ts';
+import { operationsIn } from './references.ts';
+import { locateInSchema, locateKeyword } from './schema-places.ts';
 import { operationsOf } from './service-operations.ts';
 import { localName } from './traits.ts';
 
@@ -22,40 +29,6 @@ import { localName } from './traits.ts';
 export function modelPlaces(model: Model, document: OpenApiDocument): (pointer: string) => Place {
   const places = new ModelPlaces(model, document);
   return (pointer) => ({ ...places.locate(namesIn(pointer)), pointer });
-}
-
-/** The traits that keywords come from. */
-const traits: Readonly<Record<string, string>> = {
-  minLength: 'smithy.api#length',
-  maxLength: 'smithy.api#length',
-  minItems: 'smithy.api#length',
-  maxItems: 'smithy.api#length',
-  minProperties: 'smithy.api#length',
-  maxProperties: 'smithy.api#length',
-  minimum: 'smithy.api#range',
-  maximum: 'smithy.api#range',
-  pattern: 'smithy.api#pattern',
-  uniqueItems: 'smithy.api#uniqueItems',
-  type: 'smithy.api#timestampFormat',
-  format: 'smithy.api#timestampFormat',
-  default: 'smithy.api#default',
-  deprecated: 'smithy.api#deprecated',
-  description: 'smithy.api#documentation',
-  'x-dovetail-response-only': 'dovetail.contract#responseOnly',
-};
-
-/** The members that a list and a map keep their parts in, by the keyword of the schema. */
-const partOf: Readonly<Record<string, string>> = {
-  items: 'member',
-  propertyNames: 'key',
-  additionalProperties: 'value',
-};
-
-/** A schema of the document, with the shape that it describes and the member that it stands for. */
-interface Described {
-  readonly schema: Schema | undefined;
-  readonly shape: Shape | undefined;
-  readonly member: Member | undefined;
 }
 
 class ModelPlaces {
@@ -79,14 +52,25 @@ class ModelPlaces {
   #nameComponents(operations: readonly OperationShape[]): ReadonlyMap<string, Shape> {
     const { rename = new Map<string, string>(), errors = [] } = this.#service ?? {};
     const served = closureOf([...operations.flatMap(idsOf), ...errors], this.#model);
-    const named = [...served].map(
-      ([id, shape]) => [rename.get(id) ?? localName(id), shape] as const,
+    const named = new Map(
+      [...served].map(([id, shape]) => [rename.get(id) ?? localName(id), shape] as const),
     );
-    // The input or output that an operation leaves out is an empty structure, named after the operation.
-    const left = operations.flatMap((shape) =>
-      ['Input', 'Output'].map((kind) => [`${localName(shape.id)}${kind}`, shape] as const),
-    );
-    return new Map<string, Shape>([...left, ...named]);
+    // Other components are made of an input or output, or stand for one that the operation leaves out.
+    for (const { operation } of operationsIn(this.#document)) {
+      const shape = this.#operations.get(operation.operationId);
+      if (shape === undefined) continue;
+      for (const [kind, content] of [
+        ['input', operation.requestBody?.content],
+        ['output', successOf(operation)?.content],
+      ] as const) {
+        for (const { schema } of Object.values(content ?? {})) {
+          const name = schema.$ref === undefined ? undefined : refName(schema.$ref);
+          if (name === undefined || named.has(name)) continue;
+          named.set(name, this.#model.shapes.get(shape[kind]) ?? shape);
+        }
+      }
+    }
+    return named;
   }
 
   locate([first, ...rest]: readonly string[]): SourceLocation | undefined {
@@ -97,76 +81,128 @@ class ModelPlaces {
     const shape = this.#components.get(name);
     if (shape === undefined) return service;
     const schema = this.#document.components.schemas[name];
-    return this.#locateInSchema({ schema, shape, member: undefined }, path);
+    const [error, headers, header = '', ...inHeader] = path;
+    if (error === 'x-dovetail-error' && headers === 'headers') {
+      const found = schema?.['x-dovetail-error']?.headers?.[header];
+      return this.#locateMember(shape, found?.['x-dovetail-member'], found, inHeader);
+    }
+    return locateInSchema({ schema, shape, member: undefined }, path, this.#model);
   }
 
-  #locateInPath([path = '', method, ...rest]: readonly string[]): SourceLocation | undefined {
+  #locateInPath([path = '', method = '', ...rest]: readonly string[]): SourceLocation | undefined {
     const item = this.#document.paths[path];
     if (item === undefined) return undefined;
-    const operation = this.#operations.get(item.post?.operationId ?? '');
-    if (operation === undefined || method !== 'post') return operation?.location;
-    const isInput = rest[0] === 'requestBody' && rest.length > 2;
-    const isOutput = rest[0] === 'responses' && rest[1] === '200' && rest.length > 2;
-    if (!isInput && !isOutput) return operation.location;
-    const target = isInput ? operation.input : operation.output;
-    return this.#model.shapes.get(target)?.location ?? operation.location;
+    const found = operationAt(item, method);
+    const operation = this.#operations.get((found ?? anyOperation(item))?.operationId ?? '');
+    if (operation === undefined || found === undefined) return operation?.location;
+    const place =
+      rest[0] === 'responses'
+        ? this.#locateInResponse(found, operation, rest.slice(1))
+        : this.#locateInRequest(found, operation, rest);
+    return place ?? operation.location;
   }
 
-  #locateInSchema(from: Described, path: readonly string[]): SourceLocation | undefined {
-    let { schema, shape, member } = from;
-    for (let index = 0; index < path.length; index += 1) {
-      const keyword = path[index] ?? '';
-      const next = path[index + 1];
-      const inner = memberFor(keyword, next, schema, shape);
-      if (inner === undefined) return locateKeyword(keyword, shape, member);
-      // What stands in a list of names is no schema: `required` and `enum` end the way.
-      if (keyword === 'required' || keyword === 'enum') return inner.location;
-      schema = innerSchema(schema, keyword, next);
-      if (keyword === 'properties') index += 1;
-      member = inner;
-      shape = this.#model.shapes.get(inner.target);
+  #locateInRequest(
+    found: OperationObject,
+    operation: OperationShape,
+    [part, ...rest]: readonly string[],
+  ): SourceLocation | undefined {
+    const input = this.#model.shapes.get(operation.input);
+    switch (part) {
+      case 'parameters': {
+        const [index, ...inside] = rest;
+        const parameter = found.parameters?.[Number(index)];
+        if (parameter?.schema.const !== undefined) return undefined;
+        const name = parameter?.['x-dovetail-member'] ?? parameter?.name;
+        return this.#locateMember(input, name, parameter, inside);
+      }
+      case 'x-dovetail-prefix-headers': {
+        const prefixed = found['x-dovetail-prefix-headers'];
+        return this.#locateMember(input, prefixed?.member, prefixed, rest);
+      }
+      case 'requestBody':
+        return this.#locateInBody(found.requestBody, input, rest);
+      default:
+        return undefined;
     }
-    return (member ?? shape)?.location;
+  }
+
+  #locateInResponse(
+    found: OperationObject,
+    operation: OperationShape,
+    [status = '', part, ...rest]: readonly string[],
+  ): SourceLocation | undefined {
+    const response = found.responses[status];
+    // What other responses hold is among the errors, and these are components.
+    if (response === undefined || response !== successOf(found)) return undefined;
+    const output = this.#model.shapes.get(operation.output);
+    switch (part) {
+      case 'headers': {
+        const [name = '', ...inside] = rest;
+        const header = response.headers?.[name];
+        return this.#locateMember(output, header?.['x-dovetail-member'], header, inside);
+      }
+      case 'x-dovetail-prefix-headers': {
+        const prefixed = response['x-dovetail-prefix-headers'];
+        return this.#locateMember(output, prefixed?.member, prefixed, rest);
+      }
+      case 'x-dovetail-status-member':
+        return this.#locateMember(output, response['x-dovetail-status-member'], undefined, []);
+      case 'content':
+        return this.#locateInBody(response, output, ['content', ...rest]);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The place of a part of a body, which is a structure, or some members of it, or one member. */
+  #locateInBody(
+    body: Pick<Response, 'content' | 'x-dovetail-payload'> | undefined,
+    shape: Shape | undefined,
+    [part, mediaType = '', ...rest]: readonly string[],
+  ): SourceLocation | undefined {
+    const schema = body?.content?.[mediaType];
+    const payload = body?.['x-dovetail-payload'];
+    if (payload !== undefined) return this.#locateMember(shape, payload, schema, rest);
+    if (part !== 'content') return undefined;
+    if (mediaType === '') return shape?.location;
+    const inside = rest[0] === 'schema' ? rest.slice(1) : [];
+    return locateInSchema(
+      { schema: schema?.schema, shape, member: undefined },
+      inside,
+      this.#model,
+    );
+  }
+
+  /** The place of a part of what holds a member outside of any structure, such as a parameter or a header. */
+  #locateMember(
+    owner: Shape | undefined,
+    name: string | undefined,
+    holder: { readonly schema: Schema } | undefined,
+    [keyword, ...rest]: readonly string[],
+  ): SourceLocation | undefined {
+    const members = owner !== undefined && 'members' in owner ? owner.members : undefined;
+    const member = members?.get(name ?? '');
+    if (member === undefined) return undefined;
+    const shape = this.#model.shapes.get(member.target);
+    if (keyword === undefined) return member.location;
+    return keyword === 'schema'
+      ? locateInSchema({ schema: holder?.schema, shape, member }, rest, this.#model)
+      : locateKeyword(keyword, shape, member);
   }
 }
 
-/** The member that a step into a schema leads to. */
-function memberFor(
-  keyword: string,
-  next: string | undefined,
-  schema: Schema | undefined,
-  shape: Shape | undefined,
-): Member | undefined {
-  const members = shape !== undefined && 'members' in shape ? shape.members : undefined;
-  const part = Object.hasOwn(partOf, keyword) ? partOf[keyword] : undefined;
-  if (part !== undefined) return members?.get(part);
-  if (next === undefined) return undefined;
-  if (keyword === 'properties') return members?.get(next);
-  if (keyword === 'required') return members?.get(schema?.required?.[Number(next)] ?? '');
-  if (keyword === 'enum') return [...(members?.values() ?? [])][Number(next)];
-  return undefined;
+/** The operation of a path item behind one of its keys. */
+function operationAt(item: PathItem, key: string): OperationObject | undefined {
+  const method = methods.find((name) => name === key);
+  return method === undefined ? undefined : item[method];
 }
 
-function innerSchema(
-  schema: Schema | undefined,
-  keyword: string,
-  next: string | undefined,
-): Schema | undefined {
-  if (keyword === 'properties') return schema?.properties?.[next ?? ''];
-  if (keyword === 'items') return schema?.items;
-  if (keyword === 'propertyNames') return schema?.propertyNames;
-  const values = schema?.additionalProperties;
-  return typeof values === 'object' ? values : undefined;
+/** What a path item as a whole belongs to. */
+function anyOperation(item: PathItem): OperationObject | undefined {
+  return methods.map((method) => item[method]).find((operation) => operation !== undefined);
 }
 
-/** The trait's carrier; without a trait, a reference is what its member says, and all else what the shape is. */
-function locateKeyword(
-  keyword: string,
-  shape: Shape | undefined,
-  member: Member | undefined,
-): SourceLocation | undefined {
-  const trait = Object.hasOwn(traits, keyword) ? traits[keyword] : undefined;
-  const carrier =
-    trait === undefined ? undefined : [member, shape].find((each) => each?.traits.has(trait));
-  return (carrier ?? member ?? shape)?.location;
+function successOf({ responses }: OperationObject): Response | undefined {
+  return Object.entries(responses).find(([status]) => /^2\d\d$/.test(status))?.[1];
 }

@@ -7,6 +7,7 @@ import { inlineReferences } from './reading/inline.ts';
 import { Mistakes } from './reading/mistakes.ts';
 import { normalizeLoosely } from './reading/normalize.ts';
 import { checkReferences } from './reading/references.ts';
+import type { YamlSource } from './reading/whole-yaml.ts';
 import { readYaml } from './reading/yaml-source.ts';
 
 /** A file that holds an OpenAPI document. */
@@ -38,10 +39,25 @@ const looseForm = documentForm(false);
  * refer to outside of the schemas is put in place. Throws a DiagnosticError with up to 20 mistakes, with the code
  * `openapi-syntax`, `openapi-invalid` or `openapi-unsupported`, each with its line, column and JSON pointer.
  */
-export function readDocument(source: DocumentSource): ReadDocument<OpenApiDocument> {
+export function readDocument({ file, text }: DocumentSource): ReadDocument<OpenApiDocument> {
+  return readParsedDocument(readYaml(file, text));
+}
+
+/** The same for a source that is parsed. */
+export function readParsedDocument(source: YamlSource): ReadDocument<OpenApiDocument> {
   return read(source, (value, mistakes): value is OpenApiDocument =>
     isOfForm(value, strictForm, mistakes),
   );
+}
+
+/** Throws a DiagnosticError for what {@link readDocument} would refuse in a document, at the places that it has. */
+export function checkStrictly(
+  document: OpenApiDocument,
+  placeOf: (pointer: string) => Place,
+): void {
+  const mistakes = new Mistakes(placeOf);
+  isOfForm(document, strictForm, mistakes);
+  mistakes.throwIfAny();
 }
 
 /**
@@ -49,20 +65,19 @@ export function readDocument(source: DocumentSource): ReadDocument<OpenApiDocume
  * no `x-dovetail-service`, keywords of JSON Schema that Dovetail doesn't follow, lists of types, operations without
  * an `operationId` (they get their method and path as one), and bodies and parameters without a schema.
  */
-export function readLooseDocument(source: DocumentSource): ReadDocument<LooseDocument> {
+export function readLooseDocument({ file, text }: DocumentSource): ReadDocument<LooseDocument> {
   return read(
-    source,
+    readYaml(file, text),
     (value, mistakes): value is LooseDocument => isOfForm(value, looseForm, mistakes),
     normalizeLoosely,
   );
 }
 
 function read<Document extends object>(
-  { file, text }: DocumentSource,
+  yaml: YamlSource,
   isDocument: (value: unknown, mistakes: Mistakes) => value is Document,
   normalize: (value: unknown) => unknown = (value) => value,
 ): ReadDocument<Document> {
-  const yaml = readYaml(file, text);
   let moved: ReadonlyMap<string, string> = new Map();
   const placeOf = (pointer: string) => yaml.placeOf(sourcePointer(pointer, moved));
   const mistakes = new Mistakes(placeOf);
@@ -78,8 +93,8 @@ function read<Document extends object>(
   throw new Error('a document without mistakes was refused');
 }
 
-/** Says of a file that is something else altogether no more than that. */
-function refuseOther(value: unknown, mistakes: Mistakes): void {
+/** Throws a DiagnosticError for a file that is something else altogether, and says no more than that. */
+export function refuseOther(value: unknown, mistakes: Mistakes): void {
   const isOpenApi = isObject(value) && Object.hasOwn(value, 'openapi');
   if (isOpenApi) return;
   const isOlder = isObject(value) && Object.hasOwn(value, 'swagger');

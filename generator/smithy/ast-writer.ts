@@ -1,4 +1,4 @@
-import { inheritedMembers, inheritedTraits } from './assembly/mixins.ts';
+import { inheritedMembers, inheritedTraits, membersOf } from './assembly/mixins.ts';
 import { formatJson } from './json-writer.ts';
 import type {
   AggregateShape,
@@ -50,11 +50,23 @@ function writeShape(shape: Shape, model: Model): [ShapeId, NodeValue][] {
   };
   const entries: [ShapeId, NodeValue][] = [[shape.id, written]];
   if (!('members' in shape)) return entries;
-  for (const [name, { id, traits }] of inherited) {
-    const applied = writeTraits(shape.members.get(name)?.traits ?? new Map(), traits);
-    if ('traits' in applied) entries.push([id, { type: 'apply', ...applied }]);
+  for (const [name, member] of inherited) {
+    const applied = writeApplied(shape.members.get(name) ?? member, member, mixins);
+    if ('traits' in applied) entries.push([member.id, { type: 'apply', ...applied }]);
   }
   return entries;
+}
+
+/**
+ * The traits that a shape adds to a member of its mixins. Where it neither adds any nor declares the member, what later
+ * mixins add to the first is said again, as the official writer has it.
+ */
+function writeApplied(own: Member, inherited: Member, mixins: readonly Shape[]): AstObject {
+  const added = writeTraits(own.traits, inherited.traits);
+  // A member that the shape doesn't declare stands where the last of its mixins has it.
+  if ('traits' in added || own.location !== inherited.location) return added;
+  const first = mixins.find((mixin) => membersOf(mixin).has(own.name));
+  return writeTraits(own.traits, first && membersOf(first).get(own.name)?.traits);
 }
 
 function writeProperties(shape: Shape, mixins: readonly Shape[], inherited: Members): AstObject {

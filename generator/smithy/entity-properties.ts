@@ -6,6 +6,7 @@ import type {
 } from './declaration.ts';
 import type { Properties } from './properties.ts';
 import type { IdlVersion } from './syntax.ts';
+import { helpWithVersion } from './version.ts';
 
 type ServiceProperties = Pick<
   ServiceDeclaration,
@@ -31,16 +32,23 @@ export function readService(properties: Properties): ServiceProperties {
   };
 }
 
-/** Reads the properties of a resource (Smithy 2.0, "Resource"). In version 1.0, `properties` is none of them. */
+/** Reads the properties of a resource (Smithy 2.0, "Resource"). In version 1.0, it can't have `properties`. */
 export function readResource(properties: Properties, version: IdlVersion): ResourceProperties {
   const lifecycle = new Map<Lifecycle, Reference>();
   for (const name of lifecycles) {
     const reference = properties.takeReference(name);
     if (reference !== undefined) lifecycle.set(name, reference);
   }
+  if (version === '1.0') {
+    properties.refuse(
+      'properties',
+      'Resources can have "properties" in version 2 of Smithy, but this file is in version 1.0',
+      helpWithVersion,
+    );
+  }
   return {
     identifiers: properties.takeReferenceMap('identifiers'),
-    properties: version === '1.0' ? new Map() : properties.takeReferenceMap('properties'),
+    properties: properties.takeReferenceMap('properties'),
     lifecycle,
     operations: properties.takeReferences('operations'),
     collectionOperations: properties.takeReferences('collectionOperations'),

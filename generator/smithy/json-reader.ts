@@ -13,6 +13,7 @@ const words: readonly (readonly [string, ScalarValue])[] = [
   ['false', false],
   ['null', null],
 ];
+const control = /\p{Cc}/u;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 
 /**
@@ -91,6 +92,16 @@ class JsonReader {
 
   #readString(): { readonly value: string } {
     const start = this.#offset;
+    const quote = this.#text.indexOf('"', start + 1);
+    const plain = this.#text.slice(start + 1, quote);
+    if (quote !== -1 && !plain.includes('\\') && !control.test(plain)) {
+      this.#offset = quote + 1;
+      return { value: plain };
+    }
+    return this.#readEscapedString(start);
+  }
+
+  #readEscapedString(start: number): { readonly value: string } {
     const special = /["\\\p{Cc}]/gu;
     special.lastIndex = start + 1;
     for (let match = special.exec(this.#text); match !== null; match = special.exec(this.#text)) {

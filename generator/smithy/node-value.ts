@@ -50,3 +50,15 @@ export function describeNode(node: NodeSyntax): string {
   if (node.kind !== 'value') return node.kind === 'array' ? 'a list' : 'an object';
   return typeof node.value === 'string' ? 'a string' : String(node.value);
 }
+
+/** How much of a value messages show, in UTF-16 units. */
+const shown = 60;
+
+/** A value as messages show it: as JSON, cut where it is long. */
+export function showValue(value: NodeValue): string {
+  if (typeof value === 'bigint') return String(value);
+  const text = JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'bigint' ? String(part) : part,
+  );
+  return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}

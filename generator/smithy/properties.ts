@@ -82,6 +82,14 @@ export class Properties {
     return [];
   }
 
+  /** Takes a property that may not be there, and reports it if it is. The message is one sentence, without its period. */
+  refuse(key: string, message: string, help: string): void {
+    const entry = this.#entries.get(key);
+    this.#entries.delete(key);
+    if (entry !== undefined)
+      this.#source.problems.add(message, this.#source.locate(entry.at), help);
+  }
+
   /** Reports the properties that nobody took. */
   refuseRest(type: string): void {
     for (const entry of this.#entries.values()) {

@@ -41,3 +41,9 @@ export function isMembersType(word: string): word is MembersShapeSyntax['type'] 
 export function isEntityType(word: string): word is 'service' | 'resource' {
   return word === 'service' || word === 'resource';
 }
+
+/** Whether a word begins a statement of the shape section: the type of a shape, or `apply`. */
+export function isStatementWord(word: string): boolean {
+  const isType = isSimpleType(word) || isMembersType(word) || isEntityType(word);
+  return isType || word === 'operation' || word === 'apply';
+}

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import ts from 'typescript';
+import { ts } from '../typescript.ts';
 
 /**
  * How one generated module names another: `./types.ts`, `./types.js` or `./types`. The first wants

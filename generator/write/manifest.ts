@@ -1,5 +1,5 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
-import { isContractName } from '../specs.ts';
+import { isContractName } from '../source/contract-name.ts';
 import { isOutputPath } from './output-path.ts';
 
 /** The name of the manifest, at the root of the output folder. */

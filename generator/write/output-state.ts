@@ -4,6 +4,7 @@ import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import type { GeneratedContract } from '../pipeline.ts';
 import { isAbsence, isSystemError, systemReason } from '../system-error.ts';
 import { type Manifest, manifestFile, parseManifest } from './manifest.ts';
+import { severalAtOnce } from './several-at-once.ts';
 
 /** What stands in the output folder, as far as it concerns the generator. Paths are relative to the folder. */
 export interface OutputState {
@@ -41,10 +42,10 @@ export async function readOutput(
   for (const { name, files } of contracts)
     for (const { path } of files) paths.add(`${name}/${path}`);
   const files = new Map<string, Uint8Array | 'too-large'>();
-  for (const path of paths) {
+  await severalAtOnce(paths, async (path) => {
     const found = await readFileAt(path);
     if (found !== undefined) files.set(path, found);
-  }
+  });
   return { manifest, manifestText, files };
 }
 

@@ -6,6 +6,7 @@ import { isAbsence, isSystemError, systemReason } from '../system-error.ts';
 import { makeFolder } from './make-folder.ts';
 import { formatManifest, type Manifest, manifestFile } from './manifest.ts';
 import { isUpToDate, type OutputPlan } from './plan.ts';
+import { severalAtOnce } from './several-at-once.ts';
 
 /**
  * Carries out a plan. All new files are written whole to a folder beside their places first, and only then moved
@@ -40,16 +41,17 @@ async function carryOut(folder: string, plan: OutputPlan): Promise<void> {
     const union = formatManifest(unite(plan.manifest.before, plan.manifest.after));
     await writeFile(staged('union'), union);
     await writeFile(staged('manifest'), plan.manifest.text);
-    for (const [index, file] of written.entries()) await writeFile(staged(index), file.text);
+    await severalAtOnce(written.entries(), ([index, { text }]) => writeFile(staged(index), text));
 
     if (union !== plan.manifest.textBefore) {
       await rename(staged('union'), join(folder, manifestFile));
     }
-    for (const [index, file] of written.entries()) {
-      const target = join(folder, file.path);
-      await makeFolder(dirname(target));
-      await rename(staged(index), target);
+    for (const parent of new Set(written.map(({ path }) => dirname(join(folder, path))))) {
+      await makeFolder(parent);
     }
+    await severalAtOnce(written.entries(), ([index, { path }]) =>
+      rename(staged(index), join(folder, path)),
+    );
     for (const path of removed) await removeFile(folder, path);
     if (union !== plan.manifest.text) {
       await rename(staged('manifest'), join(folder, manifestFile));

@@ -10,6 +10,8 @@ export interface CommandLine<Options extends ParseArgsOptionsConfig> {
   readonly options: Options;
   /** The names of its arguments, all of which may be left out. */
   readonly positionals: readonly string[];
+  /** Whether the last argument may be given several times. Default: false. */
+  readonly takesMore?: boolean;
 }
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
@@ -61,18 +63,18 @@ function isNegativeNumber(text: string): boolean {
 /** Node's own messages for these mistakes take several sentences and offer no name. */
 function refuseMistakes(
   args: readonly string[],
-  { command, options, positionals }: CommandLine<ParseArgsOptionsConfig>,
+  { command, options, positionals, takesMore = false }: CommandLine<ParseArgsOptionsConfig>,
 ): void {
   const all: ParseArgsOptionsConfig = { ...options, ...help };
   const settings = { args: [...args], options: all, allowPositionals: true, tokens: true } as const;
   const given = new Set<string>();
   let count = 0;
   for (const token of parseArgs({ ...settings, strict: false }).tokens) {
-    if (token.kind === 'positional' && ++count > positionals.length) {
+    if (token.kind === 'positional' && ++count > positionals.length && !takesMore) {
       throw usageError(command, `${command} takes no argument ${JSON.stringify(token.value)} here`);
     }
     if (token.kind === 'positional' && token.value === '') {
-      const name = positionals[count - 1];
+      const name = positionals[count - 1] ?? positionals.at(-1);
       throw usageError(command, `${name}: expected the path of a file, found an empty word`);
     }
     if (token.kind !== 'option') continue;

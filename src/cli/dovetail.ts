@@ -13,5 +13,9 @@ if (isTooOld) {
   );
   process.exitCode = 1;
 } else {
-  import('./main.ts').then(({ main }) => main());
+  // What is compiled once is kept for the next run, in Node's folder for that, unless its environment says otherwise.
+  import('node:module').then(({ enableCompileCache }) => {
+    enableCompileCache();
+    return import('./main.ts').then(({ main }) => main());
+  });
 }

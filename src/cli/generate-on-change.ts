@@ -1,59 +1,94 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type SpecsRead, specFolder } from '../../generator/specs.ts';
+import { specFolder } from '../../generator/source/find-specs.ts';
+import { displayPath } from '../../generator/source/text-file.ts';
 import {
   type Generated,
+  type GenerateJob,
   type GenerateSettings,
   generateFrom,
+  type JobInput,
   readInput,
   settleOutput,
 } from './generate-once.ts';
 import { report } from './report.ts';
 import type { Terminal } from './terminal.ts';
-import { watchSpecs } from './watch.ts';
+import { watchPaths } from './watch.ts';
+
+/** What is generated at each change. */
+export interface WatchSettings extends Pick<GenerateSettings, 'generateContract'> {
+  /** What there is to do at the moment; asked at the start, and after each change. */
+  readonly findJobs: () => Promise<readonly GenerateJob[]>;
+  /** The config file that the jobs come from, where they come from one. */
+  readonly config?: string | undefined;
+}
 
 /** What was read and what that gave, as far as it came, and why it failed, if it did. */
 interface Outcome {
-  readonly input?: SpecsRead;
-  readonly generated?: Generated;
+  readonly inputs?: readonly JobInput[];
+  readonly generated?: readonly Generated[];
   readonly failure?: string;
 }
 
 /**
- * Generates now and whenever a spec changes, until the signal is aborted. A failure is told, and the watch goes on:
- * the next change may mend it. The same specs are not generated from again, but the output folder is looked at: what
- * was changed or deleted there is written anew.
+ * Generates now and whenever a spec or the config changes, until the signal is aborted. A failure is told, and the
+ * watch goes on: the next change may mend it. The same specs are not generated from again, but the output folder is
+ * looked at: what was changed or deleted there is written anew.
  */
 export async function generateOnChange(
-  settings: GenerateSettings,
+  { findJobs, generateContract, config }: WatchSettings,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
   let last: Outcome = {};
   let isFirst = true;
+  let watched: readonly string[] = config === undefined ? [specFolder] : [config];
 
   const onChange = async (): Promise<void> => {
     const before = last;
     last = {};
     try {
-      const input = await readInput(settings, terminal);
-      const isSame = isDeepStrictEqual(input, before.input);
-      last = { input };
+      const jobs = await findJobs();
+      watched = pathsOf(jobs, config);
+      const settings = { jobs, check: false, generateContract };
+      const inputs: JobInput[] = [];
+      for (const job of jobs) inputs.push(await readInput(job, terminal));
+      const isSame = isDeepStrictEqual(inputs, before.inputs);
+      last = { inputs };
       const known = isSame ? before.generated : undefined;
-      const generated = known ?? (await generateFrom(input, settings));
-      last = { input, generated };
+      const generated = known ?? (await generateAll(inputs, settings, terminal));
+      last = { inputs, generated };
       const tells = known === undefined ? 'always' : 'changes';
       await settleOutput(generated, settings, terminal, tells);
     } catch (error) {
       // The same failure again says nothing new; a file that an editor made beside the specs has led here.
       const failure = String(error);
-      const isTold = failure === before.failure && isDeepStrictEqual(last.input, before.input);
+      const isTold = failure === before.failure && isDeepStrictEqual(last.inputs, before.inputs);
       if (!isTold) report(error, terminal);
       last = { ...last, failure };
     }
     if (isFirst) {
-      terminal.out(`Watching ${settings.file ?? `${specFolder}/`} for changes; Ctrl-C ends.`);
+      const shown = watched.map((path) => displayPath(path, terminal.cwd)).join(', ');
+      terminal.out(`Watching ${shown} for changes; Ctrl-C ends.`);
       isFirst = false;
     }
   };
-  await watchSpecs({ cwd: terminal.cwd, file: settings.file, signal, onChange });
+  await watchPaths({ cwd: terminal.cwd, paths: () => watched, signal, onChange });
+}
+
+async function generateAll(
+  inputs: readonly JobInput[],
+  settings: GenerateSettings,
+  terminal: Terminal,
+): Promise<readonly Generated[]> {
+  const generated: Generated[] = [];
+  for (const input of inputs) generated.push(await generateFrom(input, settings, terminal));
+  return generated;
+}
+
+/** What the jobs are read from. */
+function pathsOf(jobs: readonly GenerateJob[], config: string | undefined): readonly string[] {
+  const paths = jobs.flatMap(
+    ({ contracts }) => contracts?.flatMap((contract) => contract.paths) ?? [specFolder],
+  );
+  return [...new Set([...(config === undefined ? [] : [config]), ...paths])];
 }

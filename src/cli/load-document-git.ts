@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
-import { maxDocumentBytes } from '../../generator/openapi/reading/text-file.ts';
+import { maxFileBytes } from '../../generator/source/text-file.ts';
 
 /** How long git may take, in milliseconds. */
 const timeoutMs = 30_000;
@@ -61,7 +61,7 @@ function run(args: readonly string[], cwd: string): Promise<Outcome> {
   const options = {
     cwd,
     encoding: 'buffer',
-    maxBuffer: maxDocumentBytes,
+    maxBuffer: maxFileBytes,
     timeout: timeoutMs,
     // Messages in English, to tell the cases apart; a partial clone must not ask for a password.
     env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
@@ -83,7 +83,7 @@ async function explain(
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no command git to ask, or no such working directory';
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return `expected at most ${maxDocumentBytes} bytes, found more`;
+    return `expected at most ${maxFileBytes} bytes, found more`;
   }
   if ('killed' in error && error.killed === true) {
     return `git gave no answer within ${timeoutMs / 1000} seconds`;

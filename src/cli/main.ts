@@ -13,6 +13,7 @@ interface Command {
 
 /** Each command loads when it is called for, so that none waits for what another needs. */
 const commands = new Map<string, () => Promise<Command>>([
+  ['init', () => import('./init.ts')],
   ['generate', () => import('./generate.ts')],
   ['serve', () => import('./serve.ts')],
   ['test', () => import('./test.ts')],
@@ -25,8 +26,9 @@ const help = `dovetail: one contract in; types, a validating gateway and a clien
 Usage: dovetail COMMAND [SPEC] [options]
 
 Commands:
-  generate   write the code of the contracts below spec/ to generated/
-  serve      run the validating gateway on this machine
+  init       write a first dovetail.config.ts for a contract
+  generate   write the code of contracts: types, client, gateway
+  serve      run the validating gateway on this machine, with handlers or with examples
   test       hold a server to the contract, by the requests that follow from it
   record     run a client, in any language, and hold its calls to the contract
   diff       say what changed between two contracts, and whom it breaks

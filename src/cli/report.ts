@@ -4,6 +4,7 @@ import {
   DiagnosticError,
   formatPlace,
 } from '../../generator/diagnostics/diagnostic.ts';
+import { visible } from '../../generator/diagnostics/visible.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command ends with. The last is what sysexits.h calls EX_SOFTWARE. */
@@ -34,10 +35,15 @@ export function report(error: unknown, terminal: Terminal): number {
   return exitCodes.defect;
 }
 
+/** Tells the user of something that was left out, or that may not be meant; the command goes on. */
+export function warn(diagnostic: Diagnostic, terminal: Pick<Terminal, 'err'>): void {
+  terminal.err(`warning: ${toLine(diagnostic)}`);
+}
+
 /** A diagnostic on one line: the place, the code, what was found and expected, how to mend it. */
 function toLine(diagnostic: Diagnostic): string {
   const place = diagnostic.at === undefined ? 'dovetail' : formatPlace(diagnostic.at);
-  const message = onOneLine(diagnostic.message).replace(/\.$/, '');
+  const message = visible(onOneLine(diagnostic.message)).replace(/\.$/, '');
   const stop = /[?!]$/.test(message) ? '' : '.';
   const advice = diagnostic.help ?? help[diagnostic.code];
   return `${place}: ${diagnostic.code}: ${message}${stop} ${onOneLine(advice)}`;

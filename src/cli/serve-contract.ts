@@ -1,58 +1,74 @@
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { DataError, SettingError } from '../config/errors.ts';
 import { TokenKeyError } from '../config/key.ts';
-import { type LocalConfig, openLocalConfig } from '../config/local-config.ts';
-import { sampleCommands } from '../config/samples.ts';
+import type { Behaviour } from '../gateway/behaviour.ts';
 import type { Gateway, RunningGateway } from '../gateway/index.ts';
-import { formatBanner } from './banner.ts';
+import { usageError } from './command-line.ts';
 import { toListenDiagnostic } from './listen-error.ts';
+import { localServiceOf, localServices } from './local-services.ts';
 import { isLoopback } from './loopback.ts';
-import type { ServeOptions } from './serve-options.ts';
+import { command, type ServeOptions } from './serve-options.ts';
 import { loadServedContract, type ServedContract } from './served-contract.ts';
+import { ServedHandlers } from './served-handlers.ts';
 import type { Terminal } from './terminal.ts';
 
+/** The most operations that are named as answered with examples. */
+const maxNamed = 10;
+
 /**
- * Serves until the signal is aborted, then finishes what runs and closes the store. Throws a DiagnosticError where
- * the spec, the data directory or the address can't be used.
+ * Serves until the signal is aborted, then finishes what runs and closes what was opened. Throws a DiagnosticError
+ * where the spec, the handlers, the data directory or the address can't be used.
  */
 export async function serveContract(
   options: ServeOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const contract = await loadServedContract(options.spec, terminal.cwd);
+  const contract = await loadServedContract(options, terminal);
   try {
-    const config = openConfig(options, terminal);
+    const behaviour = await beginBehaviour(contract, options, terminal);
     try {
-      refuseUnhandled(contract, config);
-      const gateway = contract.createGateway(config.handlers, {
+      const served = new ServedHandlers(contract, behaviour, options.seed);
+      const { router, ready } = behaviour;
+      const gateway = contract.createGateway(served.handlers, {
         logger: pino(pino.destination(2)),
-        router: config.router,
-        ready: () => config.ready(),
+        ...(router !== undefined && { router }),
+        ...(ready !== undefined && { ready }),
       });
       const running = await listen(gateway, options);
       try {
         warnOfReach(options, terminal);
-        announce(running.url, config, options, terminal);
-        if (!signal.aborted) await once(signal, 'abort');
+        announce(running.url, behaviour, served, options, terminal);
+        await serveUntil(signal, served, contract, options, terminal);
       } finally {
         await running.close();
       }
     } finally {
-      config.close();
+      await behaviour.close?.();
     }
   } finally {
     contract.dispose();
   }
 }
 
-function openConfig({ rules, data }: ServeOptions, { cwd, env }: Terminal): LocalConfig {
-  const dataDirectory = data === undefined ? undefined : resolve(cwd, data);
+/** The behaviour of the service: of the handlers that were named, else the one that comes with Dovetail, else none. */
+async function beginBehaviour(
+  { serviceId, operations }: ServedContract,
+  { handlers, serviceOptions }: ServeOptions,
+  { cwd, env }: Terminal,
+): Promise<Behaviour> {
+  const local = handlers === undefined ? localServiceOf(serviceId) : undefined;
+  refuseForeignOptions(serviceOptions, local?.options ?? {});
+  if (handlers !== undefined) {
+    const { loadHandlers } = await import('./handlers-file.ts');
+    const names = operations.map(({ functionName }) => functionName);
+    return await loadHandlers(handlers, names, { cwd, env });
+  }
+  if (local === undefined) return { handlers: {} };
   try {
-    return openLocalConfig({ rules, dataDirectory, env });
+    return await local.open(serviceOptions, { cwd, env });
   } catch (error) {
     if (error instanceof DataError) {
       throw new DiagnosticError({ code: 'data-unusable', message: error.message });
@@ -65,11 +81,17 @@ function openConfig({ rules, data }: ServeOptions, { cwd, env }: Terminal): Loca
   }
 }
 
-function refuseUnhandled({ handlerNames }: ServedContract, { handlers }: LocalConfig): void {
-  const missing = handlerNames.filter((name) => !Object.hasOwn(handlers, name));
-  if (missing.length === 0) return;
-  const message = `there is no handler here for ${missing.slice(0, 10).join(', ')}`;
-  throw new DiagnosticError({ code: 'handler-missing', message });
+/** An option of one service means nothing to another. */
+function refuseForeignOptions(
+  values: ServeOptions['serviceOptions'],
+  own: (typeof localServices)[number]['options'],
+): void {
+  const foreign = Object.entries(values).find(
+    ([name, value]) => value !== undefined && value !== false && !Object.hasOwn(own, name),
+  );
+  if (foreign === undefined) return;
+  const owner = localServices.find(({ options }) => Object.hasOwn(options, foreign[0]));
+  throw usageError(command, `--${foreign[0]} is an option of ${owner?.id} alone`);
 }
 
 async function listen(gateway: Gateway, { host, port }: ServeOptions): Promise<RunningGateway> {
@@ -78,6 +100,20 @@ async function listen(gateway: Gateway, { host, port }: ServeOptions): Promise<R
   } catch (error) {
     throw toListenDiagnostic(error, host, port);
   }
+}
+
+/** Waits for the end; meanwhile, takes the handlers anew whenever their file changes. */
+async function serveUntil(
+  signal: AbortSignal,
+  served: ServedHandlers,
+  contract: ServedContract,
+  { handlers, watch }: ServeOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (watch && handlers !== undefined) {
+    const { watchHandlers } = await import('./watch-handlers.ts');
+    await watchHandlers(handlers, served, contract, terminal, signal);
+  } else if (!signal.aborted) await once(signal, 'abort');
 }
 
 /** Signatures are taken as they are, which is safe only where nobody else can send a request. */
@@ -91,19 +127,24 @@ function warnOfReach({ host }: ServeOptions, terminal: Terminal): void {
 
 function announce(
   url: string,
-  { rules }: LocalConfig,
-  { spec, data, json }: ServeOptions,
+  behaviour: Behaviour,
+  { mocked }: ServedHandlers,
+  { paths, json }: ServeOptions,
   terminal: Terminal,
 ): void {
+  const announcement = behaviour.announce?.(url);
   if (json) {
-    const shown = rules.map(({ name, resultToken }) => ({ name, resultToken }));
-    terminal.out(JSON.stringify({ url, rules: shown }));
+    const members = mocked.length === 0 ? {} : { mocked };
+    terminal.out(JSON.stringify({ url, ...announcement?.members, ...members }));
     return;
   }
-  const [first] = rules;
-  const samples =
-    first === undefined
-      ? []
-      : sampleCommands({ url, rule: first.name, resultToken: first.resultToken });
-  terminal.out(formatBanner({ url, spec, rules, data, samples }));
+  const named = paths.length === 0 ? 'its contract' : paths.join(' ');
+  const lines = [`Dovetail serves ${named} at ${url}`, ''];
+  if (mocked.length > 0) {
+    const more = mocked.length > maxNamed ? ` and ${mocked.length - maxNamed} more` : '';
+    lines.push(`Answered with examples: ${mocked.slice(0, maxNamed).join(', ')}${more}`, '');
+  }
+  terminal.out(
+    [...lines, ...(announcement ? [announcement.text] : []), 'Ctrl-C stops.'].join('\n'),
+  );
 }

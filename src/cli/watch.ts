@@ -1,17 +1,17 @@
 import { once } from 'node:events';
-import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
-import { findSpecFolders, specFolder } from '../../generator/specs.ts';
+import { listFolders } from '../../generator/source/folders.ts';
 import { isSystemError, systemReason } from '../../generator/system-error.ts';
 
 /** What is watched, and what a change leads to. */
 export interface WatchOptions {
   /** The directory that paths start from. */
   readonly cwd: string;
-  /** The one spec that is watched; without it, all below `spec/`. */
-  readonly file: string | undefined;
+  /** The files and folders that are watched, asked for anew after each change. A folder is watched with all below it. */
+  readonly paths: () => readonly string[];
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Called at the start, and after each change; never twice at a time. What it throws ends the watch. */
@@ -21,11 +21,11 @@ export interface WatchOptions {
 }
 
 /**
- * Calls `onChange` whenever a spec may have changed, appeared or gone, until the signal is aborted. Folders are
- * watched rather than files, since many editors save by putting a new file in the place of the old. They are watched
- * anew before each call, so what is made or replaced meanwhile is either seen by the call or leads to the next.
+ * Calls `onChange` whenever one of some paths may have changed, appeared or gone, until the signal is aborted. Folders
+ * are watched rather than files, since many editors save by putting a new file in the place of the old. They are
+ * watched anew before each call, so what is made or replaced meanwhile is either seen by the call or leads to the next.
  */
-export async function watchSpecs(options: WatchOptions): Promise<void> {
+export async function watchPaths(options: WatchOptions): Promise<void> {
   const { signal, onChange, settleMs = 100 } = options;
   while (!signal.aborted) {
     const change = new AbortController();
@@ -50,20 +50,25 @@ interface WatchPlace {
   readonly name: string | undefined;
 }
 
-async function watchPlaces({ cwd, file }: WatchOptions): Promise<readonly WatchPlace[]> {
-  const entrance = nearestPlace(resolve(cwd, file ?? specFolder));
-  if (file !== undefined) return [entrance];
-  try {
-    const folders = await findSpecFolders({ cwd });
-    return [
-      entrance,
-      ...folders.map((folder) => ({ folder: resolve(cwd, folder), name: undefined })),
-    ];
-  } catch (error) {
-    // `onChange` meets the same mistake, and tells the user.
-    if (error instanceof DiagnosticError) return [entrance];
-    throw error;
+async function watchPlaces({ cwd, paths }: WatchOptions): Promise<readonly WatchPlace[]> {
+  const places: WatchPlace[] = [];
+  for (const path of paths()) {
+    const entrance = resolve(cwd, path);
+    places.push(nearestPlace(entrance));
+    if (!isFolder(entrance)) continue;
+    try {
+      const folders = await listFolders(path, cwd);
+      places.push(...folders.map((folder) => ({ folder: resolve(cwd, folder), name: undefined })));
+    } catch (error) {
+      // `onChange` meets the same mistake, and tells the user.
+      if (!(error instanceof DiagnosticError)) throw error;
+    }
   }
+  return places;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Where the coming and going of a path shows: in its folder, or where that is missing, in the one above. */

@@ -1,7 +1,7 @@
+import { attempt } from './attempt.ts';
 import { sleep, withDeadline } from './deadline.ts';
-import { operationUrl } from './endpoint.ts';
-import { ConnectionError, TimeoutError } from './errors.ts';
-import { checkHeaders, requestHeaders } from './headers.ts';
+import { TimeoutError } from './errors.ts';
+import { checkHeaders } from './headers.ts';
 import type { ClientOperation } from './operation.ts';
 import {
   type CallOptions,
@@ -11,11 +11,11 @@ import {
   callSettings,
   connectionSettings,
 } from './options.ts';
-import { encodeRequest } from './request.ts';
-import { errorOf, isSuccess, outputOf } from './response.ts';
-import { retryAfter, retryKind } from './retry.ts';
+import { buildRequest } from './request.ts';
+import { RequestStream } from './request-stream.ts';
+import { retryKind } from './retry.ts';
 import type { SignableOperation } from './signer.ts';
-import { exchange, type HttpRequest } from './transport.ts';
+import type { HttpRequest } from './transport.ts';
 
 /** A service at an endpoint, and how it is called. Generated clients stand on it. It keeps no state between calls. */
 export class Connection {
@@ -33,7 +33,11 @@ export class Connection {
    * - InvalidResponseError where the service says success and its response departs from the contract;
    * - ConnectionError or TimeoutError where no attempt led to a response;
    * - the signal's reason where the caller aborts;
+   * - what the caller's own stream throws, where the body of the request is one;
    * - TypeError for an option that can't be used.
+   *
+   * An output whose body streams is there before that body is. Whoever does not want the rest leaves the iteration; its
+   * connection stays open until then.
    */
   async call<Input, Output>(
     operation: ClientOperation<Input, Output>,
@@ -43,72 +47,27 @@ export class Connection {
     const settings = callSettings(this.#settings, options);
     const { signal, maxAttempts, backoff } = settings;
     signal?.throwIfAborted();
-    const request: HttpRequest = {
-      method: operation.method,
-      url: operationUrl(settings.endpoint, operation.path),
-      headers: requestHeaders(operation.headers, settings.headers, settings.callHeaders),
-      body: await encodeRequest(operation, input, settings.validate),
-    };
-    for (let attempts = 1; ; attempts += 1) {
-      // Signed anew each time: a signature holds the time, and credentials may have been renewed.
-      const signed = await sign(request, operation, settings, attempts);
-      const result = await attempt(operation, signed, settings, attempts);
-      if ('output' in result) return result.output;
-      const kind = retryKind(result.error);
-      if (kind === false || attempts >= maxAttempts) throw result.error;
-      await sleep(backoff.delay({ ...result, attempts, kind }), signal);
+    const request = await buildRequest(operation, input, settings);
+    try {
+      for (let attempts = 1; ; attempts += 1) {
+        // Signed anew each time: a signature holds the time, and credentials may have been renewed.
+        const signed = await sign(request, operation, settings, attempts);
+        const result = await attempt(operation, signed, settings, attempts);
+        if ('output' in result) return result.output;
+        const kind = retryKind(result.error);
+        if (kind === false || attempts >= maxAttempts || isSpent(request)) throw result.error;
+        await sleep(backoff.delay({ ...result, attempts, kind }), signal);
+      }
+    } catch (error) {
+      if (request.body instanceof RequestStream) request.body.stop();
+      throw error;
     }
   }
 }
 
-/** What came of one attempt; `retryAfter` in milliseconds. */
-type Result<Output> =
-  | { readonly output: Output }
-  | { readonly error: unknown; readonly retryAfter: number };
-
-async function attempt<Output>(
-  operation: ClientOperation<never, Output>,
-  request: HttpRequest,
-  settings: CallSettings,
-  attempts: number,
-): Promise<Result<Output>> {
-  try {
-    const response = await send(request, settings, attempts);
-    if (isSuccess(response)) return { output: outputOf(operation, response) };
-    return {
-      error: errorOf(operation, response),
-      retryAfter: retryAfter(response.headers.get('retry-after')),
-    };
-  } catch (error) {
-    return { error, retryAfter: 0 };
-  }
-}
-
-function send(request: HttpRequest, settings: CallSettings, attempts: number) {
-  const { timeout, signal, maxResponseBytes } = settings;
-  const fetch = settings.fetch ?? globalThis.fetch;
-  if (typeof fetch !== 'function') {
-    throw new TypeError('fetch: this runtime has none; expected one in the options');
-  }
-  const address = request.url.href;
-  const tries = attempts === 1 ? '' : ` (attempt ${attempts})`;
-  const timedOut = () =>
-    new TimeoutError(`no response from ${address} within ${timeout} ms${tries}`, {
-      timeout,
-      attempts,
-    });
-  return withDeadline(
-    async (stop) => {
-      try {
-        return await exchange(fetch, request, maxResponseBytes, stop);
-      } catch (cause) {
-        // Runtimes differ in what they throw here; a signal that stopped it has ended the attempt already.
-        const message = `no response from ${address}: ${innermostMessage(cause)}${tries}`;
-        throw new ConnectionError(message, { attempts, cause });
-      }
-    },
-    { timeout, timedOut, signal },
-  );
+/** Whether a request can't be sent again, since some of its body is gone. */
+function isSpent({ body }: HttpRequest): boolean {
+  return body instanceof RequestStream && body.begun;
 }
 
 async function sign(
@@ -123,18 +82,16 @@ async function sign(
       timeout,
       attempts: attempts - 1,
     });
-  const added = await withDeadline(() => signer(request, operation), { timeout, timedOut, signal });
+  const { method, url, headers } = request;
+  const body =
+    request.body instanceof RequestStream
+      ? ({ body: undefined, streaming: true } as const)
+      : { body: request.body };
+  const signable = { method, url, headers, ...body };
+  const added = await withDeadline(() => signer(signable, operation), {
+    timeout,
+    timedOut,
+    signal,
+  });
   return { ...request, headers: { ...request.headers, ...checkHeaders(added, 'signer') } };
-}
-
-/** `fetch` says little itself, and the reason in its cause: "fetch failed", caused by "connect ECONNREFUSED …". */
-function innermostMessage(error: unknown): string {
-  let message = String(error);
-  let current = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
-    const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
-    message = current.message || code || message;
-    current = current.cause;
-  }
-  return message;
 }

@@ -1,3 +1,5 @@
+import { CodecError } from '../wire/codec-error.ts';
+import { isObject, own } from '../wire/json.ts';
 import { optionError } from './option-error.ts';
 
 const expected = 'an http or https URL such as "https://config.example.com"';
@@ -35,9 +37,37 @@ function asUrl(endpoint: unknown): URL {
   }
 }
 
-/** The URL of an operation: its path, behind the path of the endpoint. */
-export function operationUrl(endpoint: URL, path: string): URL {
+/**
+ * The URL of an operation: its path, which may have a query, behind the path of the endpoint. A prefix stands in front
+ * of the endpoint's host; throws a TypeError where that is an address, which has no hosts below it.
+ */
+export function operationUrl(endpoint: URL, path: string, hostPrefix = ''): URL {
   const url = new URL(endpoint);
-  url.pathname = `${endpoint.pathname.replace(/\/+$/, '')}${path}`;
+  const [pathname = '', ...query] = path.split('?');
+  url.pathname = `${endpoint.pathname.replace(/\/+$/, '')}${pathname}`;
+  url.search = query.join('?');
+  if (hostPrefix === '') return url;
+  url.hostname = `${hostPrefix}${endpoint.hostname}`;
+  // The setter takes no notice of what makes no host.
+  if (url.hostname.length === endpoint.hostname.length + hostPrefix.length) return url;
+  throw new TypeError(
+    `endpoint: expected a name that "${hostPrefix}" can stand in front of (or disableHostPrefix: true), found "${endpoint.hostname}"`,
+  );
+}
+
+/**
+ * The endpoint with the host of the URL that a member of the input holds; the endpoint itself where the member is not
+ * there. Its scheme stays, so that no input takes the encryption away. Throws a CodecError for a member that is no URL.
+ */
+export function endpointAt(endpoint: URL, input: unknown, member: string): URL {
+  const address = isObject(input) ? own(input, member) : undefined;
+  if (address == null) return endpoint;
+  const found = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
+  if (found === undefined || found.hostname === '') {
+    throw new CodecError(member, 'a URL with a host', 'another value');
+  }
+  const url = new URL(endpoint);
+  url.hostname = found.hostname;
+  url.port = found.port;
   return url;
 }

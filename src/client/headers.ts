@@ -20,6 +20,11 @@ const reserved: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
+/** Whether `fetch` itself sets a header. A length that an input holds stays: without streams it only repeats. */
+export function isOfFetch(name: string): boolean {
+  return reserved.has(name) && name !== 'content-length';
+}
+
 /**
  * Headers with their names in lower case. Throws a TypeError for a name or value that can't be sent, so that no line
  * break in one becomes a header of its own, and for a header that `fetch` sets. Values, which may be secrets, are not

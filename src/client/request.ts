@@ -1,64 +1,68 @@
-import { CodecError } from '../wire/codec-error.ts';
-import { schemasOf } from '../wire/document.ts';
-import { refTo } from '../wire/schema.ts';
-import { findViolations } from '../wire/violations.ts';
-import { InvalidRequestError, type RequestViolation } from './errors.ts';
+import { isObject } from '../wire/json.ts';
+import { hostPrefix } from '../wire/rest-json.ts';
+import { encodeBody } from './body.ts';
+import { endpointAt, operationUrl } from './endpoint.ts';
+import { requestHeaders } from './headers.ts';
+import { withTokens } from './idempotency.ts';
+import { unwritableRequest } from './invalid-request.ts';
 import type { ClientOperation } from './operation.ts';
-import { describeViolation } from './violation-words.ts';
+import type { CallSettings } from './options.ts';
+import type { HttpRequest } from './transport.ts';
+
+/** The methods that `fetch` refuses to send a body with (Fetch Standard, "new Request"). */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * The body of a request. Throws an InvalidRequestError where the input can't be written, and, if it is to be
- * validated, where it departs from the contract.
+ * The request of a call, unsigned. Throws an InvalidRequestError where the input can't be written, and, if it is to be
+ * validated, where it departs from the contract; a TypeError for options that don't go with the operation.
  */
-export async function encodeRequest<Input>(
+export async function buildRequest<Input>(
   operation: ClientOperation<Input, unknown>,
   input: Input,
-  validate: boolean,
-): Promise<string> {
-  const wire = encode(operation, input);
-  if (validate && !operation.accepts(wire)) await explain(operation, wire);
-  try {
-    return JSON.stringify(wire);
-  } catch (cause) {
-    throw unwritable(operation, cause);
+  settings: CallSettings,
+): Promise<HttpRequest> {
+  const { idempotencyTokens, method, name } = operation;
+  const complete = withTokens(input, idempotencyTokens, settings.idempotencyToken);
+  const value = orUnwritable(name, () => operation.encode(complete));
+  if (settings.validate && !operation.accepts(value)) {
+    const { explain } = await import('./explain.ts');
+    await explain(operation, value);
   }
-}
-
-/** What holds itself, or is nested too deep for the stack, has no JSON. */
-function unwritable(
-  operation: ClientOperation<never, unknown>,
-  cause: unknown,
-): InvalidRequestError {
-  const message = `${operation.name}: the request can't be written as JSON`;
-  return new InvalidRequestError(message, [], { cause });
-}
-
-function encode<Input>(operation: ClientOperation<Input, unknown>, input: Input): unknown {
-  try {
-    return operation.encode(input);
-  } catch (cause) {
-    if (!(cause instanceof CodecError)) throw unwritable(operation, cause);
-    const { path, expected, found } = cause;
-    throw invalid(operation, [{ path, keyword: 'type', expected, found }], { cause });
+  const parts = orUnwritable(name, () => operation.protocol.writeRequest(operation, value));
+  const { path, body, accept } = parts;
+  if (body !== undefined && bodiless.has(method)) {
+    throw new TypeError(`${name}: expected no body, since fetch sends none with ${method}`);
   }
-}
-
-/** Throws where the document finds violations. The fast check may have been stricter than the contract. */
-async function explain(operation: ClientOperation<never, unknown>, wire: unknown): Promise<void> {
-  const schemas = schemasOf(await operation.document());
-  const found = findViolations(wire, { $ref: refTo(operation.input) }, schemas, {
-    direction: 'request',
-  });
-  if (found.length > 0) throw invalid(operation, found.map(describeViolation));
-}
-
-function invalid(
-  operation: ClientOperation<never, unknown>,
-  violations: readonly RequestViolation[],
-  options?: ErrorOptions,
-): InvalidRequestError {
-  const list = violations.map(
-    ({ path, expected, found }) => `${path || 'the request'}: expected ${expected}, found ${found}`,
+  const own = { ...operation.headers, ...parts.headers };
+  const headers = requestHeaders(
+    own,
+    accept === undefined || own.accept !== undefined ? {} : { accept },
+    settings.headers,
+    settings.callHeaders,
   );
-  return new InvalidRequestError(`${operation.name}: ${list.join('; ')}`, violations, options);
+  const traits = operation.bindings?.request ?? operation;
+  const { endpointMember } = traits;
+  const endpoint =
+    endpointMember === undefined
+      ? settings.endpoint
+      : orUnwritable(name, () => endpointAt(settings.endpoint, value, endpointMember));
+  const template = settings.disableHostPrefix ? undefined : traits.hostPrefix;
+  const prefix =
+    template === undefined
+      ? ''
+      : orUnwritable(name, () => hostPrefix(template, isObject(value) ? value : {}));
+  return {
+    method,
+    url: operationUrl(endpoint, path, prefix),
+    ...(await encodeBody(body, headers, traits, settings)),
+  };
+}
+
+/** What an encoder makes. Throws an InvalidRequestError where it throws. */
+function orUnwritable<T>(operation: string, encode: () => T): T {
+  try {
+    return encode();
+  } catch (cause) {
+    throw unwritableRequest(operation, cause);
+  }
 }

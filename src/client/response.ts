@@ -1,37 +1,65 @@
-import { errorMessage, errorName } from '../wire/aws-json.ts';
+import { errorMessage } from '../wire/aws-json.ts';
+import { parseJson } from '../wire/json-text.ts';
 import type { ServiceError } from '../wire/service-error.ts';
+import { readUtf8 } from '../wire/text-value.ts';
 import { InvalidResponseError, UnknownServiceError } from './errors.ts';
 import type { ClientOperation } from './operation.ts';
+import type { ErrorResponse } from './protocol.ts';
+import type { StreamedResponse } from './response-stream.ts';
 import type { HttpResponse } from './transport.ts';
 
 /** How much of a body is quoted where the body is all there is to go by. */
 const excerptCharacters = 300;
 
-/** Whether the status says success. */
-export function isSuccess(response: HttpResponse): boolean {
-  return response.status >= 200 && response.status < 300;
+/** Whether a status says success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
-/** The output of an operation. Throws an InvalidResponseError where the body departs from the contract. */
+/** The output of an operation. Throws an InvalidResponseError where the response departs from the contract. */
 export function outputOf<Output>(
   operation: ClientOperation<never, Output>,
   response: HttpResponse,
 ): Output {
   const { status, headers, body, complete } = response;
-  const requestId = requestIdOf(headers);
-  const prefix = `${operation.name}: the service answered with status ${status}`;
   if (!complete) {
-    const message = `${prefix} and a body of more than ${body.length} bytes (maxResponseBytes)`;
-    throw new InvalidResponseError(message, { status, requestId });
+    const message = `${answered(operation, status)} and a body of more than ${body.length} bytes (maxResponseBytes)`;
+    throw new InvalidResponseError(message, { status, requestId: requestIdOf(headers) });
   }
   try {
-    // Some servers send nothing where an output has no members.
-    return operation.decode(body.length === 0 ? {} : parseJson(body));
+    return operation.decode(operation.protocol.readOutput(operation, response));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `${prefix} and a body that departs from the contract: ${reason}`;
-    throw new InvalidResponseError(message, { status, requestId, cause });
+    throw departure(operation, response, cause);
   }
+}
+
+/** The same for an output whose body streams, which nothing is known of yet. */
+export function streamedOutputOf<Output>(
+  operation: ClientOperation<never, Output>,
+  { status, headers, stream }: StreamedResponse,
+): Output {
+  try {
+    const response = { status, headers, body: stream };
+    return operation.decode(operation.protocol.readOutput(operation, response));
+  } catch (cause) {
+    stream.cancel();
+    throw departure(operation, { status, headers }, cause);
+  }
+}
+
+function answered({ name }: ClientOperation<never, unknown>, status: number): string {
+  return `${name}: the service answered with status ${status}`;
+}
+
+function departure(
+  operation: ClientOperation<never, unknown>,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
+  cause: unknown,
+): InvalidResponseError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const what = operation.bindings === undefined ? 'body' : 'message';
+  const message = `${answered(operation, status)} and a ${what} that departs from the contract: ${reason}`;
+  return new InvalidResponseError(message, { status, requestId: requestIdOf(headers), cause });
 }
 
 /** The error that a response which doesn't say success stands for: one of the operation's, or an unknown one. */
@@ -39,26 +67,52 @@ export function errorOf(
   operation: ClientOperation<never, unknown>,
   response: HttpResponse,
 ): ServiceError {
-  const { status, headers } = response;
-  const body = tryParseJson(response.body);
-  const code = errorName(body, headers.get('x-amzn-errortype'));
-  const options = { message: errorMessage(body), status, requestId: requestIdOf(headers) };
-  const ErrorClass =
-    code !== undefined && Object.hasOwn(operation.errors, code)
-      ? operation.errors[code]
-      : undefined;
-  const excerpt = excerptOf(response.body);
+  const { status, headers, body } = response;
+  const received = { status, headers, body, json: tryParseJson(body) };
+  const code = codeOf(operation, received);
+  const ErrorClass = code === undefined ? undefined : own(operation.errors, code);
+  const options = {
+    message: errorMessage(received.json),
+    status,
+    requestId: requestIdOf(headers),
+  };
+  const excerpt = excerptOf(body);
   const message = options.message ?? describeResponse(response, excerpt);
   const unknown = { ...options, message, code, excerpt };
-  if (ErrorClass === undefined) return new UnknownServiceError(status, unknown);
+  if (code === undefined || ErrorClass === undefined) {
+    return new UnknownServiceError(status, unknown);
+  }
   try {
+    const value = operation.protocol.readError(operation, code, received);
+    // The message may be in a header.
+    const all = { ...options, message: options.message ?? errorMessage(value) };
     return ErrorClass.fromWire === undefined
-      ? new ErrorClass(options)
-      : ErrorClass.fromWire(body, options);
+      ? new ErrorClass(all)
+      : ErrorClass.fromWire(value, all);
   } catch (cause) {
     // The error is named, and its members are not those of the contract.
     return new UnknownServiceError(status, { ...unknown, cause });
   }
+}
+
+/** The error's name: what the response says, or what stands for its status where the contract goes by that. */
+function codeOf(
+  { errorsByStatus, protocol }: ClientOperation<never, unknown>,
+  response: ErrorResponse,
+): string | undefined {
+  const { status } = response;
+  const keys =
+    errorsByStatus === undefined ? [] : [`${status}`, `${Math.trunc(status / 100)}XX`, 'default'];
+  for (const key of keys) {
+    const name = own(errorsByStatus ?? {}, key);
+    if (name !== undefined) return name;
+  }
+  return protocol.errorName(response);
+}
+
+/** An entry of a table of the contract, and nothing that every object has. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** The id that the service gave to the request. AWS services differ in the header's name. */
@@ -71,13 +125,9 @@ function requestIdOf(headers: Headers): string | undefined {
   );
 }
 
-function parseJson(body: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-}
-
 function tryParseJson(body: Uint8Array): unknown {
   try {
-    return parseJson(body);
+    return parseJson(readUtf8(body));
   } catch {
     return undefined;
   }

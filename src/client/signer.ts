@@ -2,10 +2,14 @@
 export interface SignableRequest {
   /** The HTTP method, in upper case. */
   readonly method: string;
+  /** With the query, escaped. */
   readonly url: URL;
   /** All headers but those that `fetch` adds on its own (`host`, `content-length`), by name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Undefined where there is none, or none that can be looked at. */
+  readonly body: string | Uint8Array | undefined;
+  /** True for a body that streams, which nothing can be said of before it is sent. */
+  readonly streaming?: true;
 }
 
 /** What a signer may want to know of the operation. */

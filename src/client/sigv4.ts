@@ -24,9 +24,21 @@ export interface SigV4Options {
 }
 
 /**
+ * Names in the scope of S3's signatures, whose paths are not encoded a second time and whose header
+ * `x-amz-content-sha256` must be there ("Authenticating Requests (AWS Signature Version 4)" in the S3 API Reference).
+ */
+const storage: ReadonlySet<string> = new Set([
+  's3',
+  's3-object-lambda',
+  's3-outposts',
+  's3express',
+]);
+
+/**
  * Signs requests with Signature Version 4 of AWS, by `@smithy/signature-v4` and `@aws-crypto/sha256-js`, which are
- * loaded with the first signature. The signature covers the body, the path, the host and nearly all headers, so nothing
- * on the way may change them. Throws a TypeError for an option that can't be used.
+ * loaded with the first signature. The signature covers the body, the path, the query, the host and nearly all headers,
+ * so nothing on the way may change them. A body that streams is not covered: the signature says `UNSIGNED-PAYLOAD`,
+ * which S3 and some other services take over https. Throws a TypeError for an option that can't be used.
  */
 export function sigV4(options: SigV4Options): Signer {
   if (!isObject(options)) throw optionError('options', 'credentials and a region', options);
@@ -42,6 +54,7 @@ export function sigV4(options: SigV4Options): Signer {
       throw new TypeError(`service: expected one, as the contract of ${operation.name} names none`);
     }
     const { SignatureV4, Sha256 } = await load();
+    const isStorage = storage.has(name);
     const signer = new SignatureV4({
       service: name,
       region,
@@ -49,8 +62,9 @@ export function sigV4(options: SigV4Options): Signer {
         typeof credentials === 'function' ? await credentials() : credentials,
       ),
       sha256: Sha256,
-      // The signature covers the body either way; the header would only repeat its hash.
-      applyChecksum: false,
+      // The signature covers the body either way; for most services the header would only repeat its hash.
+      applyChecksum: isStorage,
+      uriEscapePath: !isStorage,
     });
     const { headers } = await signer.sign(toSmithy(request), { signingDate: clock() });
     const { host: _host, ...added } = headers;
@@ -73,7 +87,7 @@ async function load() {
 }
 
 /** The request in the form of `@smithy/types`, with the host header that `fetch` will send. */
-function toSmithy({ method, url, headers, body }: SignableRequest) {
+function toSmithy({ method, url, headers, body, streaming }: SignableRequest) {
   const query = Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]),
   );
@@ -83,7 +97,12 @@ function toSmithy({ method, url, headers, body }: SignableRequest) {
     hostname: url.hostname,
     path: url.pathname,
     query,
-    headers: { ...headers, host: url.host },
+    headers: {
+      // A caller that knows the hash of what will stream may give it.
+      ...(streaming && { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }),
+      ...headers,
+      host: url.host,
+    },
     body,
   };
 }

@@ -1,10 +1,15 @@
+import type { OwnBytes } from './bytes.ts';
+import { RequestStream } from './request-stream.ts';
+
 /** The part of `fetch` that the client uses, so that a caller may put another implementation in its place. */
 export type Fetch = (
   url: string,
   init: {
     readonly method: string;
     readonly headers: Record<string, string>;
-    readonly body: string;
+    readonly body?: string | OwnBytes | ReadableStream<OwnBytes>;
+    /** Present with a body that streams, for which `fetch` asks for it. */
+    readonly duplex?: 'half';
     readonly signal: AbortSignal;
     readonly redirect: 'manual';
   },
@@ -15,7 +20,7 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body: string | OwnBytes | RequestStream | undefined;
 }
 
 /** A response that was read to its end, or to the limit. */
@@ -29,21 +34,24 @@ export interface HttpResponse {
 }
 
 /**
- * Sends a request once and reads its response, up to `limit` bytes of its body. A redirect is a response like others:
+ * Sends a request once; the response has its head, and a body that was not read. A redirect is a response like others:
  * to follow it would carry the body, and what signs it, to another place. Rejects with what `fetch` throws.
  */
-export async function exchange(
+export function send(
   fetch: Fetch,
   { method, url, headers, body }: HttpRequest,
-  limit: number,
   signal: AbortSignal,
-): Promise<HttpResponse> {
-  const response = await fetch(url.href, { method, headers, body, signal, redirect: 'manual' });
-  return {
-    status: response.status,
-    headers: response.headers,
-    ...(await readBody(response, limit)),
-  };
+): Promise<Response> {
+  const init = { method, headers, signal, redirect: 'manual' } as const;
+  if (body === undefined) return fetch(url.href, init);
+  if (!(body instanceof RequestStream)) return fetch(url.href, { ...init, body });
+  return fetch(url.href, { ...init, body: body.open(), duplex: 'half' });
+}
+
+/** Reads a response, up to `limit` bytes of its body. Rejects with what its stream throws. */
+export async function readWhole(response: Response, limit: number): Promise<HttpResponse> {
+  const { status, headers } = response;
+  return { status, headers, ...(await readBody(response, limit)) };
 }
 
 async function readBody(

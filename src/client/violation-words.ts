@@ -33,7 +33,7 @@ function words({ keyword, schema, value }: Violation): Words {
     case 'const':
       return [JSON.stringify(schema.const), 'another value'];
     case 'enum':
-      return [`one of ${list(schema.enum ?? [])}`, 'another value'];
+      return [`one of ${list(namedValues(schema))}`, 'another value'];
     case 'x-dovetail-response-only':
       return [
         `a value other than ${list(schema[keyword]?.values ?? [])}`,
@@ -50,6 +50,14 @@ function words({ keyword, schema, value }: Violation): Words {
       return [`a number of at least ${schema.minimum}`, 'a smaller one'];
     case 'maximum':
       return [`a number of at most ${schema.maximum}`, 'a larger one'];
+    case 'exclusiveMinimum':
+      return [`a number above ${schema.exclusiveMinimum}`, 'another one'];
+    case 'exclusiveMaximum':
+      return [`a number below ${schema.exclusiveMaximum}`, 'another one'];
+    case 'multipleOf':
+      return [`a multiple of ${schema.multipleOf}`, 'another number'];
+    case 'x-dovetail-byte-length':
+      return [byteLength(schema[keyword] ?? {}), 'another length'];
     case 'minItems':
     case 'maxItems':
       return [bound(keyword, schema[keyword], 'item'), String(entryCount(value))];
@@ -60,6 +68,8 @@ function words({ keyword, schema, value }: Violation): Words {
       return [bound(keyword, schema[keyword], 'entry'), String(entryCount(value))];
     case 'additionalProperties':
       return ['no member of that name', 'one'];
+    case 'anyOf':
+      return ['a value that fits one of the alternatives', 'one that does not'];
     case 'oneOf':
       return ['a value that fits exactly one of the alternatives', 'one that does not'];
     default:
@@ -71,6 +81,16 @@ function bound(keyword: string, count: number | undefined, unit: string): string
   const side = keyword.startsWith('min') ? 'at least' : 'at most';
   const plural = unit === 'entry' ? 'entries' : `${unit}s`;
   return `${side} ${count} ${count === 1 ? unit : plural}`;
+}
+
+function byteLength({ min = 0, max }: { readonly min?: number; readonly max?: number }): string {
+  return max === undefined ? `at least ${min} bytes` : `${min} to ${max} bytes`;
+}
+
+/** The values of an enum but those that no message names. */
+function namedValues({ enum: values = [], ...schema }: Violation['schema']): readonly unknown[] {
+  const internal = schema['x-dovetail-internal-values'] ?? [];
+  return values.filter((value) => typeof value !== 'string' || !internal.includes(value));
 }
 
 function textLength(value: unknown): number {

@@ -54,11 +54,6 @@ export function sampleCommands(options: SampleOptions): readonly SampleCommand[]
   ];
 }
 
-/** The gateway module that was generated from the shipped contract; it loads when it is asked for. */
-export function loadShippedGateway() {
-  return import('../../generated/put-evaluations/gateway.ts');
-}
-
 /** One word of a POSIX shell: in single quotes, nothing but a single quote means anything else. */
 function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;

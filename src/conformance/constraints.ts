@@ -1,5 +1,6 @@
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import type { Schema } from '../wire/schema.ts';
+import { fixedInput } from './cases/fixed-members.ts';
 import { listSites, type Site } from './cases/sites.ts';
 import { type Operation, readOperations } from './operation.ts';
 
@@ -16,8 +17,9 @@ export interface Constraint {
 }
 
 /**
- * The kinds of constraint: the `operation` with its method and body, its `header`s and `media type`; of each `site` in
- * a body, whether it may be absent; its `type`, `format`, `bound`s, `enum` and each `value` of that; its `default`.
+ * The kinds of constraint: the `operation` with its method and body, its constant `header`s and pairs of the query, and
+ * its `media type`; of each `site` in an input, whether it may be absent; its `type`, `format`, `bound`s, `enum` and each
+ * `value` of that, and the same for its alternatives; its `default`.
  */
 export type ConstraintKind =
   | 'operation'
@@ -33,12 +35,15 @@ export type ConstraintKind =
 
 /** All that a document says of requests, in its order. */
 export function listConstraints(document: OpenApiDocument): readonly Constraint[] {
-  return readOperations(document).flatMap((operation) => [
-    ...constraintsOnTheWire(operation),
-    ...listSites(operation.input, schemasOf(document)).flatMap((site) =>
-      constraintsAt(site, operation.name),
-    ),
-  ]);
+  return readOperations(document).flatMap((operation) => {
+    const fixed = fixedInput(operation);
+    return [
+      ...constraintsOnTheWire(operation),
+      ...listSites(operation.input, schemasOf(document))
+        .filter(({ path }) => !fixed.has(path.join('/')))
+        .flatMap((site) => constraintsAt(site, operation.name)),
+    ];
+  });
 }
 
 function constraintsOnTheWire(operation: Operation): readonly Constraint[] {
@@ -48,13 +53,20 @@ function constraintsOnTheWire(operation: Operation): readonly Constraint[] {
     ...operation.headers.map(
       ({ name, pointer }): Constraint => ({ ...common, kind: 'header', label: name, pointer }),
     ),
-    {
-      ...common,
-      kind: 'media type',
-      label: operation.mediaType,
-      pointer: operation.mediaTypePointer,
-    },
-    { ...common, kind: 'operation', label: 'body', pointer: `${operation.pointer}/requestBody` },
+    ...operation.query.map(
+      ({ name, pointer }): Constraint => ({ ...common, kind: 'header', label: name, pointer }),
+    ),
+    ...constraintsOfBody(operation),
+  ];
+}
+
+function constraintsOfBody(operation: Operation): readonly Constraint[] {
+  const { mediaType, mediaTypePointer, pointer } = operation;
+  const common = { operation: operation.name, path: [] };
+  if (mediaType === undefined) return [];
+  return [
+    { ...common, kind: 'media type', label: mediaType, pointer: mediaTypePointer },
+    { ...common, kind: 'operation', label: 'body', pointer: `${pointer}/requestBody` },
   ];
 }
 
@@ -67,6 +79,9 @@ const bounds = [
   'maxProperties',
   'minimum',
   'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
   'pattern',
   'uniqueItems',
 ] as const;
@@ -91,11 +106,17 @@ function constraintsAt(site: Site, operation: string): readonly Constraint[] {
       ? []
       : [at('type', schema.type, site.pointerTo('type'))]),
     ...(schema.format === undefined ? [] : [at('format', schema.format, site.pointerTo('format'))]),
+    ...byteBounds(schema).map(([bound, value]) =>
+      at('bound', `${bound} bytes ${value}`, `${site.pointerTo(byteLength)}/${bound}`),
+    ),
     ...bounds.flatMap((keyword) =>
-      schema[keyword] === undefined
+      schema[keyword] === undefined || isImplied(keyword, schema)
         ? []
         : [at('bound', `${keyword} ${shown(schema[keyword])}`, site.pointerTo(keyword))],
     ),
+    ...(schema.additionalProperties === false
+      ? [at('bound', 'no other members', site.pointerTo('additionalProperties'))]
+      : []),
     ...(schema.enum === undefined ? [] : [at('enum', 'no other value', site.pointerTo('enum'))]),
     ...valuesOf(schema).map(({ value, index }) =>
       at('value', `enum ${shown(value)}`, `${site.pointerTo('enum')}/${index}`),
@@ -107,10 +128,34 @@ function constraintsAt(site: Site, operation: string): readonly Constraint[] {
         `${site.pointerTo('x-dovetail-response-only')}/values/${index}`,
       ),
     ),
+    ...(['oneOf', 'anyOf'] as const).flatMap((keyword) => {
+      const pointer = site.pointerTo(keyword);
+      const forms = schema[keyword]?.map((_, index) =>
+        at('value', `${keyword} ${index}`, `${pointer}/${index}`),
+      );
+      return forms === undefined
+        ? []
+        : [at('enum', `${keyword}: no other form`, pointer), ...forms];
+    }),
     ...(schema.default === undefined
       ? []
       : [at('default', `default ${shown(schema.default)}`, site.pointerTo('default'))]),
   ];
+}
+
+const byteLength = 'x-dovetail-byte-length';
+
+function byteBounds(schema: Schema): readonly (readonly [bound: 'min' | 'max', value: number])[] {
+  const bounds = schema[byteLength] ?? {};
+  return (['min', 'max'] as const).flatMap((bound) => {
+    const value = bounds[bound];
+    return value === undefined ? [] : [[bound, value] as const];
+  });
+}
+
+/** The lengths of base64 text follow from those of its bytes. */
+function isImplied(keyword: string, schema: Schema): boolean {
+  return schema[byteLength] !== undefined && /^(?:min|max)Length$/.test(keyword);
 }
 
 /** The values of an enum that a request may hold, with their places in it. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { type Failure, failureBody } from './failure.ts';
+import type { Failure } from './failure.ts';
+import type { FailureForm } from './failure-form.ts';
 
 /** The header that gives the id of the request, on every answer. */
 export const requestIdHeader = 'x-amzn-requestid';
@@ -21,12 +22,15 @@ export function answer(
   response.end(body);
 }
 
-/** Writes a failure, with its hint beside it. */
-export function answerFailure(response: ServerResponse, failure: Failure, mediaType: string): void {
-  if (failure.hint !== undefined && !response.headersSent) {
-    response.setHeader(hintHeader, headerText(failure.hint));
+/** Writes a failure in the form of a protocol, with its hint beside it. */
+export function answerFailure(response: ServerResponse, failure: Failure, form: FailureForm): void {
+  if (!response.headersSent) {
+    for (const [name, value] of Object.entries(form.headers(failure))) {
+      response.setHeader(name, value);
+    }
+    if (failure.hint !== undefined) response.setHeader(hintHeader, headerText(failure.hint));
   }
-  answer(response, failure.status, mediaType, failureBody(failure));
+  answer(response, failure.status, form.mediaType, form.body(failure));
 }
 
 /** Text that can stand in a header: printable ASCII (RFC 9110, section 5.5), and not too much of it. */

@@ -1,7 +1,9 @@
+import { base64Bytes } from '../wire/base64.ts';
 import { jsonKind } from '../wire/json.ts';
 import { memberPath } from '../wire/member-path.ts';
-import type { Schema } from '../wire/schema.ts';
+import { isUnion, type Schema } from '../wire/schema.ts';
 import type { Violation } from '../wire/violations.ts';
+import { enumValues } from './constraint-values.ts';
 import { type Failure, serializationFailure } from './failure.ts';
 
 /** How many violations one message lists. */
@@ -10,14 +12,25 @@ const listed = 10;
 /** How much of a value a message repeats, in UTF-16 units. */
 const repeated = 1_024;
 
+/** How violations are told. */
+export interface MessageOptions {
+  /** Whether a null among items that are not sparse, and a union of no or several members, is a wrong type too. */
+  readonly isStrict?: boolean;
+  /** Whether a value at fault must not be shown; by default where its own schema says so. */
+  readonly isSecret?: (violation: Violation) => boolean;
+}
+
 /**
- * The failure that AWS JSON services answer with for some violations: a wrong type comes first and alone, since values
+ * The failure that AWS's services answer with for some violations: a wrong type comes first and alone, since values
  * are looked at only once the body could be read; then all constraints in one message.
  */
-export function failureOf(violations: readonly Violation[]): Failure {
-  const wrongType = violations.find(isWrongType);
-  if (wrongType !== undefined) return typeFailure(wrongType);
-  const texts = violations.slice(0, listed).map(constraintText);
+export function failureOf(violations: readonly Violation[], options: MessageOptions = {}): Failure {
+  const { isSecret = isMarkedSecret } = options;
+  const wrongType = typeFailureIn(violations, options);
+  if (wrongType !== undefined) return wrongType;
+  const texts = violations
+    .slice(0, listed)
+    .map((violation) => constraintText(violation, isSecret(violation)));
   const count = violations.length;
   const noun = count === 1 ? 'error' : 'errors';
   return {
@@ -27,14 +40,33 @@ export function failureOf(violations: readonly Violation[]): Failure {
   };
 }
 
-/** A null in a list has no type that could be wrong: it is a member that must not be null. */
-function isWrongType({ keyword, value }: Violation): boolean {
-  return (keyword === 'type' && value !== null) || keyword === 'format';
+/** The failure for the first value of a wrong type among some violations; undefined where there is none. */
+export function typeFailureIn(
+  violations: readonly Violation[],
+  { isStrict = false }: Pick<MessageOptions, 'isStrict'> = {},
+): Failure | undefined {
+  const found = violations.find((violation) => isWrongType(violation, isStrict));
+  return found && typeFailure(found);
+}
+
+/** A null in a list of AWS JSON has no type that could be wrong: it is a member that must not be null. */
+function isWrongType({ keyword, value, schema }: Violation, isStrict: boolean): boolean {
+  if (keyword === 'format') return true;
+  if (keyword === 'type') return isStrict || value !== null;
+  return isStrict && isUnion(schema) && /^(min|max)Properties$/.test(keyword);
+}
+
+function isMarkedSecret({ schema }: Violation): boolean {
+  return schema['x-dovetail-sensitive'] === true;
 }
 
 function typeFailure({ schema, value, path }: Violation): Failure {
   const kind = jsonKind(value);
-  const where = memberPath(path);
+  const where = path.length === 0 ? 'the value' : memberPath(path);
+  if (isUnion(schema) && kind === 'object') {
+    const names = Object.keys(schema.properties ?? {}).join(', ');
+    return serializationFailure(undefined, `${where}: expected exactly one of ${names}.`);
+  }
   const wanted = timestamps[schema.format ?? ''];
   if (wanted !== undefined && kind !== 'array' && kind !== 'object') {
     const token = kind === 'boolean' ? String(value).toUpperCase() : kind.toUpperCase();
@@ -62,6 +94,12 @@ const timestamps: Readonly<
     range: 'expected a date and time such as 2020-01-31T12:00:00Z (RFC 3339).',
     type: (found) => `a timestamp is a string such as 2020-01-31T12:00:00Z; found a ${found}.`,
   },
+  'http-date': {
+    range:
+      'expected a date and time such as Fri, 31 Jan 2020 12:00:00 GMT (RFC 9110, section 5.6.7).',
+    type: (found) =>
+      `a timestamp is a string such as Fri, 31 Jan 2020 12:00:00 GMT; found a ${found}.`,
+  },
 };
 
 /** The words of the deserializer for a value of the wrong type. */
@@ -83,12 +121,13 @@ const scalars: Readonly<Record<string, string>> = {
   number: 'Double',
 };
 
-function constraintText(violation: Violation): string {
-  return `Value ${valueText(violation.value)} at '${memberPath(violation.path)}' failed to satisfy constraint: ${constraint(violation)}`;
+function constraintText(violation: Violation, isSecret: boolean): string {
+  const shown = isSecret ? '' : `${valueText(violation.value)} `;
+  return `Value ${shown}at '${memberPath(violation.path)}' failed to satisfy constraint: ${constraint(violation)}`;
 }
 
 /** What a value must be, in AWS's words. */
-function constraint({ keyword, schema }: Violation): string {
+function constraint({ keyword, schema, value }: Violation): string {
   switch (keyword) {
     case 'maxLength':
     case 'maxItems':
@@ -102,15 +141,39 @@ function constraint({ keyword, schema }: Violation): string {
       return `Member must have value less than or equal to ${schema.maximum}`;
     case 'minimum':
       return `Member must have value greater than or equal to ${schema.minimum}`;
+    case 'exclusiveMaximum':
+      return `Member must have value less than ${schema.exclusiveMaximum}`;
+    case 'exclusiveMinimum':
+      return `Member must have value greater than ${schema.exclusiveMinimum}`;
+    case 'multipleOf':
+      return `Member must have a value that is a multiple of ${schema.multipleOf}`;
+    case 'x-dovetail-byte-length': {
+      const { min = 0, max } = schema['x-dovetail-byte-length'] ?? {};
+      return blobLength(value) < min
+        ? `Member must have length greater than or equal to ${min}`
+        : `Member must have length less than or equal to ${max}`;
+    }
     case 'enum':
-      return `Member must satisfy enum value set: [${(schema.enum ?? []).join(', ')}]`;
+    case 'const':
+      return `Member must satisfy enum value set: [${enumValues(schema).join(', ')}]`;
     case 'pattern':
       return `Member must satisfy regular expression pattern: ${schema.pattern}`;
     case 'uniqueItems':
       return 'Member must have unique values';
+    case 'additionalProperties':
+      return 'Member must not be there';
+    case 'oneOf':
+    case 'anyOf':
+      return 'Member must have one of the forms that the contract lists';
     default:
       return 'Member must not be null';
   }
+}
+
+/** How many bytes a blob has, as base64 text or as it is. */
+function blobLength(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length;
+  return typeof value === 'string' ? (base64Bytes(value) ?? 0) : 0;
 }
 
 function valueText(value: unknown): string {

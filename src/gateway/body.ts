@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject, type JsonObject, jsonKind } from '../wire/json.ts';
+import { parseJson } from '../wire/json-text.ts';
 import { type Failure, serializationFailure } from './failure.ts';
 import { isDeeperThan } from './json-depth.ts';
 
@@ -19,7 +20,7 @@ export function parseBody(bytes: Uint8Array, maxDepth: number): ParsedBody {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return refuse(jsonHint(text));
   }

@@ -1,50 +1,82 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { isInteger } from '../wire/accept.ts';
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import { isObject } from '../wire/json.ts';
 import { resolveSchema, type Schema, type Schemas } from '../wire/schema.ts';
 import { reachable, subschemas } from '../wire/schema-walk.ts';
-import { isDateTime, isEpochSeconds } from '../wire/timestamp.ts';
+import { isDateTime, isEpochSeconds, isOffsetDateTime } from '../wire/timestamp.ts';
 import { findViolations, type Violation } from '../wire/violations.ts';
+import type { MatchesPattern } from './linear-patterns.ts';
 import type { BoundOperation } from './operation.ts';
-import { bodySchema, validatorView, viewMediaType, viewPath } from './validator-view.ts';
+import {
+  type ValidatorDocument,
+  validatorView,
+  viewMediaType,
+  viewPath,
+} from './validator-view.ts';
 
-/** Finds what is wrong with the body of a request; the request itself is only its vehicle. */
-export type BodyValidator = (
-  body: unknown,
+/** Finds what is wrong with a value; the request itself is only its vehicle. */
+export type ValueValidator = (
+  value: unknown,
   request: Request,
   response: Response,
 ) => Promise<readonly Violation[]>;
 
+/** How a value is looked at. */
+export interface ValidatorOptions {
+  /** Whether every violation is looked for, or the first alone. */
+  readonly all: boolean;
+  /** Whether a date and time may have an offset from UTC; by default it may not. */
+  readonly offsets?: boolean;
+  /** Gives what patterns are matched by; loaded when first needed. */
+  readonly matcher?: () => Promise<MatchesPattern | undefined>;
+}
+
+/** How many violations are looked for beside those that the validator finds. */
+const most = 20_000;
+
 /**
- * A validator of an operation's bodies by express-openapi-validator, which is loaded and compiled at the first call.
- * With `all` it finds every violation, else the first. Of a member called `__proto__`, which that validator can't
- * see, `findViolations` says what is wrong.
+ * A validator of the values of a schema by express-openapi-validator, which is loaded and compiled at the first call.
+ * What that validator can't judge as it is meant, and a member called `__proto__`, which it can't see, is judged by
+ * `findViolations`.
  */
 export function openApiValidator(
   document: OpenApiDocument,
-  operation: BoundOperation,
-  all: boolean,
-): BodyValidator {
-  let middleware: Promise<readonly RequestHandler[]> | undefined;
-  const schema = bodySchema(document, operation);
+  operation: Pick<BoundOperation, 'name'>,
+  schema: Schema,
+  { all, offsets = false, matcher = async () => undefined }: ValidatorOptions,
+): ValueValidator {
   const schemas = schemasOf(document);
-  const hasUnseen = hasPrototypeMember(schema, schemas);
-  const unseen = (body: unknown): readonly Violation[] =>
-    findViolations(body, schema, schemas, { direction: 'response' }).filter(({ path }) =>
-      path.includes('__proto__'),
-    );
-  return async (body, request, response) => {
-    middleware ??= load(document, operation, all);
-    const error = await run(await middleware, asViewed(request, operation, body), response);
-    if (error === undefined) return hasUnseen ? unseen(body).slice(0, all ? undefined : 1) : [];
-    const items = errorItems(error);
-    if (items.some(({ keyword }) => keyword === 'propertyNames')) {
-      // Of a name that is wrong the validator says only in which object it stands.
-      return findViolations(body, schema, schemas, { direction: 'response' });
-    }
-    const seen = withoutAfterthoughts(items).map((item) => violation(item, body, schema, schemas));
-    return hasUnseen && all ? [...seen, ...unseen(body)] : seen;
+  const view = validatorView(document, operation, schema);
+  const isSeenWhole = view.isComplete && !hasPrototypeMember(schema, schemas);
+  let middleware: Promise<readonly RequestHandler[]> | undefined;
+  const ours = async (value: unknown): Promise<readonly Violation[]> => {
+    const matchesPattern = await matcher();
+    return findViolations(value, schema, schemas, {
+      direction: 'response',
+      offsets,
+      limit: all ? most : 1,
+      ...(matchesPattern && { matchesPattern }),
+    });
   };
+  return async (value, request, response) => {
+    middleware ??= load(view.document, all, offsets);
+    const error = await run(await middleware, asViewed(request, operation, value), response);
+    const items = error === undefined ? [] : errorItems(error);
+    // Of a name that is wrong the validator says only in which object it stands.
+    if (items.some(({ keyword }) => keyword === 'propertyNames')) return ours(value);
+    const seen = withoutAfterthoughts(items).map((item) => violation(item, value, schema, schemas));
+    if (isSeenWhole) return seen;
+    const both = merged(await ours(value), seen);
+    return all ? both : both.slice(0, 1);
+  };
+}
+
+/** Violations that two judges found, each once. */
+function merged(ones: readonly Violation[], others: readonly Violation[]): readonly Violation[] {
+  const keyOf = ({ path, keyword }: Violation) => JSON.stringify([keyword, ...path]);
+  const known = new Set(ones.map(keyOf));
+  return [...ones, ...others.filter((other) => !known.has(keyOf(other)))];
 }
 
 /** What is of the wrong type is that alone; the validator goes on to say that it is in no enum either. */
@@ -66,22 +98,24 @@ function hasPrototypeMember(schema: Schema, schemas: Schemas): boolean {
 }
 
 async function load(
-  document: OpenApiDocument,
-  operation: BoundOperation,
+  document: ValidatorDocument,
   allErrors: boolean,
+  offsets: boolean,
 ): Promise<readonly RequestHandler[]> {
   const { middleware } = await import('express-openapi-validator');
   return middleware({
-    apiSpec: JSON.parse(JSON.stringify(validatorView(document, operation))),
+    apiSpec: JSON.parse(JSON.stringify(document)),
     validateApiSpec: false,
     validateRequests: { allErrors, coerceTypes: false, removeAdditional: false },
     validateResponses: false,
     validateSecurity: false,
     fileUploader: false,
     formats: {
+      int8: { type: 'number', validate: (value: number) => isInteger(value, -128, 127) },
+      int16: { type: 'number', validate: (value: number) => isInteger(value, -32_768, 32_767) },
       'epoch-seconds': { type: 'number', validate: isEpochSeconds },
       // What passes here has to be what the decoder can take.
-      'date-time': { type: 'string', validate: isDateTime },
+      'date-time': { type: 'string', validate: offsets ? isOffsetDateTime : isDateTime },
     },
   });
 }
@@ -90,9 +124,14 @@ async function load(
  * The request as the view has it: on the path of its operation, with a media type that the validator knows. What is
  * written into it stays there; the handler gets the request as it came.
  */
-function asViewed(request: Request, operation: BoundOperation, body: unknown): Request {
+function asViewed(
+  request: Request,
+  operation: Pick<BoundOperation, 'name'>,
+  body: unknown,
+): Request {
   const viewed: Request = Object.create(request);
   return Object.assign(viewed, {
+    method: 'POST',
     url: viewPath(operation),
     originalUrl: viewPath(operation),
     baseUrl: '',
@@ -170,6 +209,8 @@ const keywords = [
   'pattern',
   'minimum',
   'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
   'minLength',
   'maxLength',
   'minItems',
@@ -179,7 +220,6 @@ const keywords = [
   'maxProperties',
   'propertyNames',
   'additionalProperties',
-  'oneOf',
 ] as const;
 
 function keywordOf(name: string): Violation['keyword'] {

@@ -1,84 +1,153 @@
 import type { Request, Response } from 'express';
-import type { OpenApiDocument } from '../wire/document.ts';
-import { schemasOf } from '../wire/document.ts';
+import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { memberPath } from '../wire/member-path.ts';
-import { findViolations } from '../wire/violations.ts';
+import { isBodyOnly, operationAt, operationSchemas } from '../wire/operation-schemas.ts';
+import type { Schema, Schemas } from '../wire/schema.ts';
+import { findViolations, type Violation, type ViolationOptions } from '../wire/violations.ts';
 import { failureOf } from './aws-messages.ts';
-import { openApiValidator } from './eov.ts';
+import { openApiValidator, type ValueValidator } from './eov.ts';
 import type { Failure } from './failure.ts';
+import { hasRiskyPattern, linearMatcher, type MatchesPattern } from './linear-patterns.ts';
+import { isSecret } from './member-names.ts';
 import type { BoundOperation } from './operation.ts';
 import { isLargerThan, relevantPart } from './relevant-part.ts';
-import { answerSchema, bodySchema } from './validator-view.ts';
+import { hasFieldList, smithyFailureOf } from './smithy-messages.ts';
 
-/** A body with more values than this is judged by its first mistake, so that nobody makes us list millions. */
+/** A value with more values inside is judged by its first mistake, so that nobody makes us list millions. */
 const listable = 20_000;
 
+/** What leads to an operation in a document. */
+type Place = Pick<BoundOperation, 'name' | 'path' | 'method'>;
+
 /**
- * Looks again at bodies that were not plainly valid: express-openapi-validator decides, and what it says becomes the
- * failure that the protocol knows. Nothing of this is loaded, and nothing compiled, before a request needs it.
+ * Looks again at values that were not plainly valid: express-openapi-validator decides, with `findViolations` for what
+ * it can't, and what they say becomes the failure that the protocol knows. Nothing of this is loaded, and nothing
+ * compiled, before a request needs it.
  */
 export class Explainer {
   readonly #document: () => Promise<OpenApiDocument>;
-  readonly #validators = new Map<string, ReturnType<typeof openApiValidator>>();
+  readonly #judges = new Map<string, Judge>();
 
   constructor(document: () => Promise<OpenApiDocument>) {
     this.#document = document;
   }
 
-  /** The failure of a request whose body is not valid; undefined if it is. */
+  /** The failure of a request whose value is not valid; undefined if it is. */
   async explain(
-    operation: BoundOperation,
-    body: JsonObject,
+    operation: Place,
+    value: JsonObject,
     request: Request,
     response: Response,
   ): Promise<Failure | undefined> {
-    const document = await this.#document();
-    const schema = bodySchema(document, operation);
-    const schemas = schemasOf(document);
-    const relevant = relevantPart(body, schema, schemas);
-    const validate = this.#validator(document, operation, !isLargerThan(relevant, listable));
-    const violations = await validate(relevant, request, response);
-    if (violations.length > 0) return failureOf(violations);
-    return ruleFailure(document, relevant, operation);
+    return (await this.#judge(operation)).explain(value, request, response);
   }
 
   /** In what an answer departs from the contract: places and keywords, not values, which have no place in a log. */
-  async departures(operation: BoundOperation, output: unknown): Promise<readonly string[]> {
-    const document = await this.#document();
-    const schema = answerSchema(document, operation);
-    return findViolations(output, schema, schemasOf(document), {
-      direction: 'response',
-      limit: 10,
-    }).map(({ path, keyword }) => `${memberPath(path)}: ${keyword}`);
+  async departures(operation: Place, output: unknown): Promise<readonly string[]> {
+    return (await this.#judge(operation)).departures(output);
   }
 
-  #validator(document: OpenApiDocument, operation: BoundOperation, all: boolean) {
-    const key = `${operation.name} ${all}`;
-    const known = this.#validators.get(key);
+  async #judge(operation: Place): Promise<Judge> {
+    const known = this.#judges.get(operation.name);
     if (known !== undefined) return known;
-    const validator = openApiValidator(document, operation, all);
-    this.#validators.set(key, validator);
-    return validator;
+    const judge = new Judge(await this.#document(), operation);
+    this.#judges.set(operation.name, judge);
+    return judge;
   }
 }
 
-/** What a rule of the contract says of a body that keeps all constraints. */
-function ruleFailure(
-  document: OpenApiDocument,
-  body: unknown,
-  operation: BoundOperation,
-): Failure | undefined {
-  const schemas = schemasOf(document);
-  const [broken] = findViolations(body, bodySchema(document, operation), schemas, {
-    direction: 'request',
-  }).filter(({ keyword }) => keyword === 'x-dovetail-response-only');
-  const rule = broken?.schema['x-dovetail-response-only'];
-  if (broken === undefined || rule === undefined) return undefined;
-  return {
-    status: document.components.schemas[rule.error]?.['x-dovetail-error']?.status ?? 400,
-    name: rule.error,
-    message: rule.message ?? `${String(broken.value)} can't be sent in a request.`,
-    hint: `${memberPath(broken.path)}: only an answer may hold ${rule.values.join(', ')}.`,
-  };
+/** What judges the values of one operation. */
+class Judge {
+  readonly #document: OpenApiDocument;
+  readonly #operation: Place;
+  readonly #schemas: Schemas;
+  readonly #input: Schema;
+  readonly #output: Schema;
+  readonly #offsets: boolean;
+  readonly #failureOf: (violations: readonly Violation[], value: JsonObject) => Failure;
+  readonly #validators = new Map<boolean, ValueValidator>();
+  #isRisky: boolean | undefined;
+
+  constructor(document: OpenApiDocument, operation: Place) {
+    const { protocol } = document['x-dovetail-service'];
+    const { input, output } = operationSchemas(document, operation);
+    this.#document = document;
+    this.#operation = operation;
+    this.#schemas = schemasOf(document);
+    this.#input = input;
+    this.#output = output;
+    // Smithy's timestamps are in UTC; those of OpenAPI are what RFC 3339 allows.
+    this.#offsets = protocol === 'openapi';
+    const isRest = !isBodyOnly(protocol);
+    this.#failureOf =
+      isRest && hasFieldList(document, operationAt(document, operation))
+        ? (violations, value) => smithyFailureOf(violations, value, input, this.#schemas)
+        : (violations) =>
+            failureOf(violations, {
+              isStrict: isRest,
+              isSecret: (violation) => isSecret(violation, input, this.#schemas),
+            });
+  }
+
+  async explain(
+    value: JsonObject,
+    request: Request,
+    response: Response,
+  ): Promise<Failure | undefined> {
+    const relevant = relevantPart(value, this.#input, this.#schemas);
+    const validate = this.#validator(!isLargerThan(relevant, listable));
+    const violations = await validate(relevant, request, response);
+    if (violations.length > 0) return this.#failureOf(violations, value);
+    return this.#ruleFailure(relevant);
+  }
+
+  async departures(output: unknown): Promise<readonly string[]> {
+    const options = await this.#options({ direction: 'response', limit: 10 });
+    return findViolations(output, this.#output, this.#schemas, options).map(
+      ({ path, keyword }) => `${memberPath(path)}: ${keyword}`,
+    );
+  }
+
+  #validator(all: boolean): ValueValidator {
+    const known = this.#validators.get(all);
+    if (known !== undefined) return known;
+    const validator = openApiValidator(this.#document, this.#operation, this.#input, {
+      all,
+      offsets: this.#offsets,
+      matcher: () => this.#matcher(),
+    });
+    this.#validators.set(all, validator);
+    return validator;
+  }
+
+  /** What a rule of the contract says of a value that keeps all constraints. */
+  async #ruleFailure(value: unknown): Promise<Failure | undefined> {
+    const options = await this.#options({ direction: 'request', offsets: this.#offsets });
+    const [broken] = findViolations(value, this.#input, this.#schemas, options).filter(
+      ({ keyword }) => keyword === 'x-dovetail-response-only',
+    );
+    const rule = broken?.schema['x-dovetail-response-only'];
+    if (broken === undefined || rule === undefined) return undefined;
+    const error = this.#document.components.schemas[rule.error]?.['x-dovetail-error'];
+    return {
+      status: error?.status ?? 400,
+      name: rule.error,
+      message: rule.message ?? `${String(broken.value)} can't be sent in a request.`,
+      hint: `${memberPath(broken.path)}: only an answer may hold ${rule.values.join(', ')}.`,
+    };
+  }
+
+  async #options(options: ViolationOptions): Promise<ViolationOptions> {
+    const matchesPattern = await this.#matcher();
+    return { ...options, ...(matchesPattern && { matchesPattern }) };
+  }
+
+  /** A matcher of linear time, for a contract whose patterns need one. */
+  async #matcher(): Promise<MatchesPattern | undefined> {
+    this.#isRisky ??= [this.#input, this.#output].some((schema) =>
+      hasRiskyPattern(schema, this.#schemas),
+    );
+    return this.#isRisky ? linearMatcher() : undefined;
+  }
 }

@@ -1,55 +1,52 @@
+import { methods, type OpenApiDocument, type OperationObject } from '../wire/document.ts';
 import {
-  methods,
-  type OpenApiDocument,
-  type OperationObject,
-  type Response,
-} from '../wire/document.ts';
-import { refName, type Schema } from '../wire/schema.ts';
+  errorNames,
+  type OperationSchemas,
+  operationSchemas,
+  successOf,
+} from '../wire/operation-schemas.ts';
 import type { BoundOperation } from './operation.ts';
 
-/** An operation as its document states it. */
+/** What of an operation stands in its document as it is, and costs nothing to read. */
 export interface DocumentOperation
-  extends Pick<BoundOperation, 'name' | 'path' | 'method' | 'mediaType' | 'headers' | 'status'> {
-  /** The schema of the body of its requests. */
-  readonly input: Schema;
-  /** The schema of the body of its successes. */
-  readonly output: Schema;
-  /** The names of the errors that it may answer with. */
-  readonly errorNames: readonly string[];
+  extends Pick<
+    BoundOperation,
+    'name' | 'path' | 'wirePath' | 'method' | 'mediaType' | 'headers' | 'status' | 'answersWithBody'
+  > {
+  /** Makes the schemas of its input and output, and where their members stand. */
+  readonly schemas: () => OperationSchemas;
+  /** Reads the names of the errors that it may answer with. */
+  readonly errorNames: () => readonly string[];
 }
 
-/**
- * The operations of a document that a gateway can serve, in its order: those with a body in the request and in the
- * success.
- */
+/** The operations of a document that a gateway can serve, in its order: those that say what a success is. */
 export function documentOperations(document: OpenApiDocument): readonly DocumentOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      const read = operation === undefined ? undefined : readOperation(operation, document);
-      return read === undefined ? [] : [{ ...read, path, method: method.toUpperCase() }];
+    methods.flatMap((key) => {
+      const operation = item[key];
+      if (operation === undefined || !hasSuccess(operation)) return [];
+      const method = key.toUpperCase();
+      const [mediaType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
+      return [
+        {
+          name: operation.operationId,
+          path,
+          wirePath: item['x-dovetail-wire-path'] ?? path,
+          method,
+          mediaType,
+          headers: constantHeaders(operation),
+          status: successOf(operation)[0],
+          answersWithBody: Object.keys(successOf(operation)[1].content ?? {}).length > 0,
+          schemas: () => operationSchemas(document, { path, method }),
+          errorNames: () => errorNames(operation, document),
+        },
+      ];
     }),
   );
 }
 
-function readOperation(
-  operation: OperationObject,
-  document: OpenApiDocument,
-): Omit<DocumentOperation, 'path' | 'method'> | undefined {
-  const success = Object.entries(operation.responses).find(([status]) => /^2\d\d$/.test(status));
-  const [input] = Object.entries(operation.requestBody?.content ?? {});
-  const [output] = Object.values(success?.[1].content ?? {});
-  if (success === undefined || input === undefined || output === undefined) return undefined;
-  const [mediaType, { schema }] = input;
-  return {
-    name: operation.operationId,
-    mediaType,
-    headers: constantHeaders(operation),
-    status: Number(success[0]),
-    input: schema,
-    output: output.schema,
-    errorNames: Object.values(operation.responses).flatMap((each) => errorNames(each, document)),
-  };
+function hasSuccess({ responses }: OperationObject): boolean {
+  return Object.keys(responses).some((status) => /^2\d\d$/.test(status));
 }
 
 function constantHeaders({ parameters = [] }: OperationObject): Readonly<Record<string, string>> {
@@ -60,11 +57,4 @@ function constantHeaders({ parameters = [] }: OperationObject): Readonly<Record<
         : [],
     ),
   );
-}
-
-function errorNames({ content = {} }: Response, document: OpenApiDocument): readonly string[] {
-  return Object.values(content)
-    .flatMap(({ schema }) => schema.oneOf ?? [schema])
-    .flatMap(({ $ref }) => ($ref === undefined ? [] : [refName($ref)]))
-    .filter((name) => document.components.schemas[name]?.['x-dovetail-error'] !== undefined);
 }

@@ -1,21 +1,24 @@
-import type { OpenApiDocument } from '../wire/document.ts';
-import { schemasOf } from '../wire/document.ts';
+import type { OperationBindings } from '../wire/bindings.ts';
+import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import { isObject, type JsonObject } from '../wire/json.ts';
+import type { OperationSchemas } from '../wire/operation-schemas.ts';
+import { isRiskyPattern } from '../wire/pattern.ts';
 import type { Schema } from '../wire/schema.ts';
 import { findViolations } from '../wire/violations.ts';
 import { documentErrors } from './from-document-errors.ts';
 import { type DocumentOperation, documentOperations } from './from-document-operations.ts';
 import { createServiceGateway, type Gateway } from './gateway.ts';
-import { type BoundOperation, bind, type HandlerContext, type HandlerResult } from './operation.ts';
+import type { BoundOperation, HandlerContext, HandlerResult } from './operation.ts';
 import type { GatewayOptions } from './options.ts';
 
 /**
- * What answers the calls of every operation: it gets the `operationId` and the body, valid and just as it came, and
- * answers with the body of a success; or throws one of the {@link documentErrors}.
+ * What answers the calls of every operation: it gets the `operationId` and the value of the request, valid and just
+ * as it came: the body, or one object of all members, wherever they stand on the wire. It answers with the value of a
+ * success; or throws one of the {@link documentErrors}.
  */
 export type DocumentHandler = (
   operation: string,
-  body: JsonObject,
+  value: JsonObject,
   context: HandlerContext,
 ) => HandlerResult<unknown>;
 
@@ -31,31 +34,80 @@ export function createDocumentGateway(
 ): Gateway {
   const service = {
     protocol: document['x-dovetail-service'].protocol,
-    operations: documentOperations(document).map((operation) =>
-      interpreted(operation, document, handler),
+    operations: documentOperations(document).map(
+      (operation) => new InterpretedOperation(operation, document, handler),
     ),
     document: async () => document,
   };
   return createServiceGateway(service, options);
 }
 
-function interpreted(
-  { input, output, errorNames, ...constants }: DocumentOperation,
-  document: OpenApiDocument,
-  handler: DocumentHandler,
-): BoundOperation {
-  const known = documentErrors(document);
-  const keeps = (schema: Schema, direction: 'request' | 'response') => (value: unknown) =>
-    findViolations(value, schema, schemasOf(document), { direction, limit: 1 }).length === 0;
-  return bind(
-    {
-      ...constants,
-      accepts: keeps(input, 'request'),
-      decode: (body) => (isObject(body) ? body : {}),
-      encode: (answer: unknown) => answer,
-      acceptsOutput: keeps(output, 'response'),
-      errors: Object.fromEntries(errorNames.map((name) => [name, known.get(name)])),
-    },
-    (body: JsonObject, context) => handler(constants.name, body, context),
-  );
+/** An operation of a document. What takes time to make of the document is made for its first request. */
+class InterpretedOperation implements BoundOperation {
+  readonly name: string;
+  readonly path: string;
+  readonly wirePath: string;
+  readonly method: string;
+  readonly mediaType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly answersWithBody: boolean | undefined;
+  readonly #operation: DocumentOperation;
+  readonly #document: OpenApiDocument;
+  readonly #handler: DocumentHandler;
+  #made: OperationSchemas | undefined;
+
+  constructor(operation: DocumentOperation, document: OpenApiDocument, handler: DocumentHandler) {
+    this.name = operation.name;
+    this.path = operation.path;
+    this.wirePath = operation.wirePath;
+    this.method = operation.method;
+    this.mediaType = operation.mediaType;
+    this.headers = operation.headers;
+    this.status = operation.status;
+    this.answersWithBody = operation.answersWithBody;
+    this.#operation = operation;
+    this.#document = document;
+    this.#handler = handler;
+  }
+
+  get bindings(): OperationBindings | undefined {
+    return this.#schemas.bindings;
+  }
+
+  get errors(): Readonly<Record<string, unknown>> {
+    const known = documentErrors(this.#document);
+    return Object.fromEntries(this.#operation.errorNames().map((name) => [name, known.get(name)]));
+  }
+
+  accepts(value: unknown): boolean {
+    return this.#keeps(value, this.#schemas.input, 'request');
+  }
+
+  acceptsOutput(value: unknown): boolean {
+    return this.#keeps(value, this.#schemas.output, 'response');
+  }
+
+  async invoke(value: unknown, context: HandlerContext): Promise<unknown> {
+    return this.#handler(this.name, isObject(value) ? value : {}, context);
+  }
+
+  get #schemas(): OperationSchemas {
+    this.#made ??= this.#operation.schemas();
+    return this.#made;
+  }
+
+  #keeps(value: unknown, schema: Schema, direction: 'request' | 'response'): boolean {
+    const found = findViolations(value, schema, schemasOf(this.#document), {
+      direction,
+      limit: 1,
+      matchesPattern: matchesPlainly,
+    });
+    return found.length === 0;
+  }
+}
+
+/** Whether text plainly matches a pattern; what could take long is looked at again, by what takes linear time. */
+function matchesPlainly(pattern: string, text: string): boolean {
+  return !isRiskyPattern(pattern, text.length) && new RegExp(pattern, 'u').test(text);
 }

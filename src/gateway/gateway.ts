@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import express, {
   type ErrorRequestHandler,
   type Express,
-  type Request,
   type RequestHandler,
   type Response,
 } from 'express';
 import { accessLog } from './access-log.ts';
-import { answer, answerFailure, hintHeader, requestIdHeader } from './answer.ts';
-import { awsJson } from './aws-json.ts';
-import { allowOrigin, answerPreflight } from './cors.ts';
+import { answer, answerFailure, headerText, requestIdHeader } from './answer.ts';
+import { awsJson, awsJsonFormOf } from './aws-json.ts';
 import { errorsToStderr } from './error-log.ts';
+import type { Explainer } from './explain.ts';
 import { type Failure, internalFailure } from './failure.ts';
+import { awsJsonForm, type FailureForm, restJsonForm } from './failure-form.ts';
+import type { ServingOptions } from './invoke.ts';
 import type { GatewayService } from './operation.ts';
 import { type GatewayLogger, type GatewayOptions, gatewayLimits } from './options.ts';
-import { readBody, refuse, tooLarge } from './read-body.ts';
-import { isDeclaredLarger, type ListenOptions, listen, type RunningGateway } from './server.ts';
+import { hasStreams, restJson } from './rest-json.ts';
+import { type ListenOptions, listen, type RunningGateway } from './server.ts';
 
 /** A service's validating gateway: an Express app, and a way to listen with it. */
 export interface Gateway {
@@ -28,44 +30,46 @@ export interface Gateway {
 /** Where the routes of the gateway itself begin; everything else is the service's. */
 const ownPath = '/_dovetail';
 
-const served = ['aws.protocols#awsJson1_0', 'aws.protocols#awsJson1_1'];
-
 /**
  * The gateway of a service. Generated code calls this with its operations and handlers.
- * Throws a RangeError for a limit that can't be, and a TypeError for a protocol that is not served.
+ * Throws a RangeError for a limit that can't be, and a TypeError for a protocol that is not served, an operation that
+ * can't be served by it, and operations without a handler where there is no fallback.
  */
 export function createServiceGateway(
   service: GatewayService,
   options: GatewayOptions = {},
 ): Gateway {
-  if (!served.includes(service.protocol)) {
-    throw new TypeError(
-      `expected one of the protocols ${served.join(', ')}; found ${service.protocol}`,
-    );
-  }
   const limits = gatewayLimits(options.limits);
-  const { logger = errorsToStderr, router, ready = () => true } = options;
-  const [mediaType = 'application/json'] = service.operations.map(
-    (operation) => operation.mediaType,
-  );
+  const { logger = errorsToStderr, router, ready = () => true, fallback } = options;
+  const { requestId = () => randomUUID() } = options;
+  if (fallback === undefined) requireInvokable(service);
+  let explainer: Promise<Explainer> | undefined;
+  const { form, largest, handlers } = protocolOf(service, {
+    limits,
+    logger,
+    requestIdOf,
+    fallback,
+    explainer: () => {
+      explainer ??= import('./explain.ts').then((module) => new module.Explainer(service.document));
+      return explainer;
+    },
+  });
   let ending = false;
 
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(identify);
+  app.use(identify(requestId));
   if (options.logger !== undefined) app.use(accessLog(options.logger));
   if (router !== undefined) app.use(router);
   app.use(ownRoutes(() => !ending && ready()));
-  app.use(admit(limits.bodyBytes, mediaType));
-  app.use(readBody(limits.bodyBytes, mediaType));
-  app.use(awsJson(service, { limits, logger, requestIdOf }));
-  app.use(failed(mediaType, logger));
+  app.use(...handlers);
+  app.use(failed(form, logger));
 
   return {
     app,
     listen: async (listenOptions = {}) => {
-      const running = await listen(app, limits, listenOptions);
+      const running = await listen(app, { limits, largest, form }, listenOptions);
       return {
         url: running.url,
         close: (graceMs) => {
@@ -77,16 +81,55 @@ export function createServiceGateway(
   };
 }
 
+const bodyOnly = ['aws.protocols#awsJson1_0', 'aws.protocols#awsJson1_1'];
+const rest = ['aws.protocols#restJson1', 'openapi'];
+
+interface Protocol {
+  /** How failures are written. */
+  readonly form: FailureForm;
+  /** The largest body of any request, in bytes. */
+  readonly largest: () => number;
+  readonly handlers: RequestHandler[];
+}
+
+/** What serves the operations of a service, by its protocol. */
+function protocolOf(service: GatewayService, options: ServingOptions): Protocol {
+  const { bodyBytes, streamBytes } = options.limits;
+  if (bodyOnly.includes(service.protocol)) {
+    const form = awsJsonFormOf(service);
+    return { form, largest: () => bodyBytes, handlers: awsJson(service, form, options) };
+  }
+  if (rest.includes(service.protocol)) {
+    const largest = () => (hasStreams(service) ? Math.max(bodyBytes, streamBytes) : bodyBytes);
+    return { form: restJsonForm, largest, handlers: [restJson(service, options)] };
+  }
+  const served = [...bodyOnly, ...rest].join(', ');
+  throw new TypeError(`expected one of the protocols ${served}; found ${service.protocol}`);
+}
+
+/** Throws a TypeError that names the operations that nothing answers. */
+function requireInvokable({ operations }: GatewayService): void {
+  const missing = operations.filter((each) => !('load' in each) && each.invoke === undefined);
+  if (missing.length === 0) return;
+  const names = missing.slice(0, 10).map(({ name }) => name);
+  const more = missing.length > names.length ? `, … (${missing.length} in all)` : '';
+  throw new TypeError(
+    `expected a handler for each operation, or a fallback; found none for ${names.join(', ')}${more}`,
+  );
+}
+
 const notFound: Failure = {
   status: 404,
   name: 'UnknownOperationException',
   message: 'There is nothing under this path.',
 };
 
-const identify: RequestHandler = (_request, response, next) => {
-  response.setHeader(requestIdHeader, randomUUID());
-  next();
-};
+function identify(makeId: (request: IncomingMessage) => string): RequestHandler {
+  return (request, response, next) => {
+    response.setHeader(requestIdHeader, headerText(makeId(request)));
+    next();
+  };
+}
 
 /** The routes of the gateway itself. No web page of another origin may read what they answer. */
 function ownRoutes(isReady: () => boolean): RequestHandler {
@@ -97,7 +140,7 @@ function ownRoutes(isReady: () => boolean): RequestHandler {
     answer(response, status === 'ready' ? 200 : 503, 'application/json', body);
   });
   router.use(ownPath, (_request, response) =>
-    answerFailure(response, notFound, 'application/json'),
+    answerFailure(response, notFound, awsJsonForm('application/json')),
   );
   // Requests for operations, which are nearly all, are spared the matching of paths.
   return (request, response, next) => {
@@ -110,42 +153,10 @@ function requestIdOf(response: Response): string {
   return String(response.getHeader(requestIdHeader));
 }
 
-/** Lets a request for an operation through to where its body is read, or answers it by its head alone. */
-function admit(bodyBytes: number, mediaType: string): RequestHandler {
-  return (request, response, next) => {
-    allowOrigin(request, response);
-    if (request.method === 'OPTIONS') answerPreflight(request, response);
-    else if (request.method !== 'POST') refuseMethod(request, response);
-    else if (isDeclaredLarger(request, bodyBytes)) {
-      refuseDeclared(request, response, bodyBytes, mediaType);
-    } else next();
-  };
-}
-
-/** AWS answers other methods before it looks at anything else, with XML. */
-function refuseMethod(request: Request, response: Response): void {
-  const message = 'Unable to determine service/operation name to be authorized';
-  const body = `<AccessDeniedException>\n  <Message>${message}</Message>\n</AccessDeniedException>\n`;
-  response.setHeader(hintHeader, `Send POST instead of ${request.method}.`);
-  answer(response, 403, 'application/xml', body);
-}
-
-/** Refuses a body by the length that it declares, so that nobody has to send what nobody will read. */
-function refuseDeclared(
-  request: Request,
-  response: Response,
-  bodyBytes: number,
-  mediaType: string,
-): void {
-  // A caller that waits for a word before it sends the body does not send it now; what would follow is no request.
-  if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
-  refuse(request, response, tooLarge(bodyBytes), mediaType);
-}
-
 /** What went wrong where nothing should: a defect, told to the log and not to the caller. */
-function failed(mediaType: string, logger: GatewayLogger): ErrorRequestHandler {
+function failed(form: FailureForm, logger: GatewayLogger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     logger.error({ requestId: requestIdOf(response), err: error }, 'the gateway failed');
-    answerFailure(response, internalFailure, mediaType);
+    answerFailure(response, internalFailure, form);
   };
 }

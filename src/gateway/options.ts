@@ -1,9 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { Router } from 'express';
+import type { Fallback } from './operation.ts';
 
 /** Bounds on what callers can make the gateway do. */
 export interface GatewayLimits {
   /** The largest body of a request, in bytes; 8 MiB by default. */
   readonly bodyBytes: number;
+  /** The largest body that a handler gets as a stream, in bytes; 1 GiB by default. */
+  readonly streamBytes: number;
   /** The largest head of a request, in bytes; 16 KiB by default. */
   readonly headerBytes: number;
   /** How deep arrays and objects in a body may be nested; 256 by default. */
@@ -34,10 +38,21 @@ export interface GatewayOptions {
   readonly router?: Router;
   /** Whether the service behind the handlers can take requests; asked by `GET /_dovetail/health`. */
   readonly ready?: () => boolean;
+  /**
+   * Makes the id of a request, which its answer carries in `x-amzn-requestid`: printable ASCII, of which up to 500
+   * characters are kept. A random UUID by default.
+   */
+  readonly requestId?: (request: IncomingMessage) => string;
+  /**
+   * Answers for operations that have no handler. Without it, a service that has such operations is not served at all:
+   * its gateway can't be created.
+   */
+  readonly fallback?: Fallback;
 }
 
 const defaultLimits: GatewayLimits = {
   bodyBytes: 8 * 1024 * 1024,
+  streamBytes: 1024 * 1024 * 1024,
   headerBytes: 16 * 1024,
   jsonDepth: 256,
   headersTimeout: 10_000,

@@ -3,7 +3,8 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerFailure, requestIdHeader } from './answer.ts';
-import { type Failure, failureBody } from './failure.ts';
+import type { Failure } from './failure.ts';
+import type { FailureForm } from './failure-form.ts';
 import type { GatewayLimits } from './options.ts';
 
 /** Where a gateway is to listen. */
@@ -25,14 +26,20 @@ export interface RunningGateway {
   close(graceMs?: number): Promise<void>;
 }
 
+/** How a server is to be. */
+export interface ServerOptions {
+  readonly limits: GatewayLimits;
+  /** The largest body of any request, in bytes: who declares a larger one is not told to go on. */
+  readonly largest: () => number;
+  /** How failures are written that no operation answers. */
+  readonly form: FailureForm;
+}
+
 /** How often connections that have become idle are closed while the gateway ends, in milliseconds. */
 const sweepMs = 20;
 
 /** How long a caller whose request was no HTTP may keep its side of the connection open, in milliseconds. */
 const lingerMs = 1_000;
-
-/** The media type of failures that no operation answers. */
-const mediaType = 'application/x-amz-json-1.1';
 
 const malformed: Failure = {
   status: 400,
@@ -45,14 +52,14 @@ const malformed: Failure = {
  */
 export async function listen(
   listener: RequestListener,
-  limits: GatewayLimits,
+  { limits, largest, form }: ServerOptions,
   { host = '127.0.0.1', port = 0 }: ListenOptions,
 ): Promise<RunningGateway> {
   // The head is a part of the request; Node refuses a longer time for it.
   const headersTimeout = Math.min(limits.headersTimeout, limits.requestTimeout);
   // Imported as an ES module, node:http evaluates its lazy exports, a WebSocket client among them: 15 ms at each start.
   const { createServer } = process.getBuiltinModule('node:http');
-  const serve = withHost(listener);
+  const serve = withHost(listener, form);
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -65,12 +72,12 @@ export async function listen(
     serve,
   );
   server.maxConnections = limits.connections;
-  server.on('clientError', answerClientError);
+  server.on('clientError', (error, socket) => answerClientError(error, socket, form));
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1); Node would refuse it without an id.
   server.on('checkExpectation', serve);
   // A caller that asks first is told to go on, unless it says that it will send too much.
   server.on('checkContinue', (request, response) => {
-    if (!isDeclaredLarger(request, limits.bodyBytes)) response.writeContinue();
+    if (!isDeclaredLarger(request, largest())) response.writeContinue();
     serve(request, response);
   });
   const sockets = new Set<Socket>();
@@ -120,7 +127,7 @@ async function close(server: Server, sockets: Iterable<Socket>, graceMs: number)
 }
 
 /** Refuses a request without a Host (RFC 9112, section 3.2); Node would do so without a request id. */
-function withHost(listener: RequestListener): RequestListener {
+function withHost(listener: RequestListener, form: FailureForm): RequestListener {
   return (request, response) => {
     if (request.headers.host !== undefined || request.httpVersion !== '1.1') {
       listener(request, response);
@@ -128,7 +135,7 @@ function withHost(listener: RequestListener): RequestListener {
     }
     response.setHeader('connection', 'close');
     response.setHeader(requestIdHeader, randomUUID());
-    answerFailure(response, { ...malformed, hint: 'The request has no Host.' }, mediaType);
+    answerFailure(response, { ...malformed, hint: 'The request has no Host.' }, form);
   };
 }
 
@@ -153,18 +160,23 @@ const clientErrors: Readonly<Record<string, readonly [statusLine: string, Failur
 };
 
 /** Answers what never became a request, in the form of all other failures. */
-function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
+function answerClientError(
+  error: Error & { code?: string },
+  socket: Duplex,
+  form: FailureForm,
+): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
   const [status, failure] = clientErrors[error.code ?? ''] ?? ['400 Bad Request', malformed];
-  const body = failureBody(failure);
+  const body = form.body(failure);
   socket.end(
     [
       `HTTP/1.1 ${status}`,
       'connection: close',
-      `content-type: ${mediaType}`,
+      `content-type: ${form.mediaType}`,
+      ...Object.entries(form.headers(failure)).map(([name, value]) => `${name}: ${value}`),
       `content-length: ${Buffer.byteLength(body)}`,
       `${requestIdHeader}: ${randomUUID()}`,
       '',

@@ -7,9 +7,12 @@ import { isObject, type JsonObject } from './json.ts';
  */
 export function errorName(body: unknown, header: string | null): string | undefined {
   const members: JsonObject = isObject(body) ? body : {};
-  const named = [members.__type, members.code, header].find(
-    (name) => typeof name === 'string' && name !== '',
-  );
+  return errorShapeName([members.__type, members.code, header]);
+}
+
+/** The name of the shape in the first of some texts that is one, without a namespace before and a URI behind it. */
+export function errorShapeName(texts: readonly unknown[]): string | undefined {
+  const named = texts.find((name) => typeof name === 'string' && name !== '');
   if (typeof named !== 'string') return undefined;
   // The URI behind the colon may hold a `#` of its own.
   const colon = named.indexOf(':');

@@ -1,3 +1,5 @@
+import type { BodyDigest } from './document.ts';
+
 /**
  * Where the members of an operation's input and output stand in a request and a response. A protocol such as AWS JSON,
  * whose bodies hold everything, has no use for these; a REST protocol goes by nothing else.
@@ -20,6 +22,8 @@ export interface PathBinding {
   /** The name of the label in the path's template. */
   readonly name: string;
   readonly type: TextType;
+  /** What a client writes in place of the empty text, and of none. */
+  readonly emptyAs?: string;
 }
 
 /** A member that stands in a pair of the query, or in one pair for each of its items. */
@@ -79,28 +83,40 @@ export interface PayloadBody {
   readonly mediaType: string;
   /** Whether the media type is no more than a default: any other will do for bytes that no contract says more of. */
   readonly anyMediaType?: true;
+  /** Whether a request without the member has an empty JSON object for a body, and not none. */
+  readonly emptyObject?: true;
 }
 
 /** A body that is a JSON object of all members that stand nowhere else. */
 export interface JsonBody {
   readonly kind: 'json';
   readonly mediaType: string;
+  /** Whether no member stands in it, so that a request has no body; a response has an empty object. */
+  readonly empty?: true;
 }
 
 /** What the body of a message is; `none` where it has to be empty. */
 export type BodyBinding = { readonly kind: 'none' } | JsonBody | PayloadBody;
 
-/** Where the members of an input stand in a request. */
-export interface RequestBindings {
-  /** The members that are not in the body, by name. */
-  readonly members: Readonly<Record<string, RequestMember>>;
-  readonly body: BodyBinding;
+/** What is said of a whole request, and not of where a member stands. */
+export interface RequestTraits {
   /** What stands before the endpoint's host, with labels that are members, such as `{account}.data.`. */
   readonly hostPrefix?: string;
   /** Whether the request carries the MD5 of its body. */
   readonly checksum?: true;
   /** The encodings in which a large body may travel. */
   readonly compression?: readonly string[];
+  /** Headers that hold a digest of the body, in hexadecimal, by name in lower case. */
+  readonly bodyDigests?: Readonly<Record<string, BodyDigest>>;
+  /** The member that holds a URL, to whose host the request goes in place of the endpoint's. */
+  readonly endpointMember?: string;
+}
+
+/** Where the members of an input stand in a request. */
+export interface RequestBindings extends RequestTraits {
+  /** The members that are not in the body, by name. */
+  readonly members: Readonly<Record<string, RequestMember>>;
+  readonly body: BodyBinding;
 }
 
 /** Where the members of an output, or of an error, stand in a response. */

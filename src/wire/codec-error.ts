@@ -31,6 +31,8 @@ export function mismatch(path: string, expected: string, value: unknown): CodecE
 
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (typeof value === 'bigint') return 'a bigint';
+  if (typeof value === 'function') return 'a function';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : 'a Date';
   const kind = jsonKind(value);
   if (kind === 'null') return 'null';

@@ -1,7 +1,9 @@
 import { decodeBase64 } from './base64.ts';
+import { type ByteStream, isByteStream, streamOf } from './byte-stream.ts';
 import { mapItems, mismatch, within } from './codec-error.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { fromEpochSeconds, isEpochSeconds } from './timestamp.ts';
+import { isNonFiniteText } from './non-finite.ts';
+import { fromEpochSeconds, fromHttpDate, isEpochSeconds } from './timestamp.ts';
 
 /**
  * What generated decoders are made of. Each throws a CodecError where the JSON has another type than the contract
@@ -26,10 +28,26 @@ export function decodeEnum<T extends string>(value: unknown, name = ''): T {
   return decodeString(value, name) as T;
 }
 
-/** A number, whole or not. */
+/** A number, whole or not. A whole one that came as a `bigint` is rounded, as `JSON.parse` would have done. */
 export function decodeNumber(value: unknown, name = ''): number {
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'number') throw mismatch(name, 'a number', value);
   return value;
+}
+
+/** A number, which may be NaN or infinite: JSON has no such numbers, and texts in their place. */
+export function decodeFloat(value: unknown, name = ''): number {
+  if (typeof value === 'string' && isNonFiniteText(value)) return Number(value);
+  return decodeNumber(value, name);
+}
+
+/** An integer of any size. */
+export function decodeBigInt(value: unknown, name = ''): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    throw mismatch(name, 'an integer', value);
+  }
+  return BigInt(value);
 }
 
 /** True or false. */
@@ -51,11 +69,31 @@ export function decodeDateTime(value: unknown, name = ''): Date {
   return date;
 }
 
+/** A `Date` from an HTTP date (RFC 9110, section 5.6.7). */
+export function decodeHttpDate(value: unknown, name = ''): Date {
+  const date = fromHttpDate(decodeString(value, name));
+  if (date === undefined) throw mismatch(name, 'an HTTP date', value);
+  return date;
+}
+
 /** Bytes from their base64 text. */
 export function decodeBlob(value: unknown, name = ''): Uint8Array {
   const bytes = decodeBase64(decodeString(value, name));
   if (bytes === undefined) throw mismatch(name, 'base64 text', value);
   return bytes;
+}
+
+/** Bytes that are a body as they stand. */
+export function decodeBytes(value: unknown, name = ''): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw mismatch(name, 'bytes', value);
+  return value;
+}
+
+/** A body that streams; one that is there already, as a stream of one piece. */
+export function decodeStream(value: unknown, name = ''): ByteStream {
+  if (value instanceof Uint8Array) return streamOf(value);
+  if (!isByteStream(value)) throw mismatch(name, 'a stream of bytes', value);
+  return value;
 }
 
 /** A structure in a member; what its decoder throws names the member. */

@@ -16,6 +16,8 @@ export interface Parameter {
   readonly 'x-dovetail-member'?: string;
   /** A path parameter that takes in slashes, up to what follows it in the path. */
   readonly 'x-dovetail-greedy'?: true;
+  /** The text that a client sends in place of the empty one, and of none. */
+  readonly 'x-dovetail-empty-as'?: string;
 }
 
 /** A map in a message's headers: an entry for each header whose name begins with the prefix. */
@@ -30,6 +32,17 @@ export interface PrefixHeaders {
 /** OpenAPI 3.1, "Media Type Object". */
 export interface MediaType {
   readonly schema: Schema;
+  readonly example?: unknown;
+  /** OpenAPI 3.1, "Example Object". */
+  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+}
+
+/** A call of an operation, as an example: its input, and its output or its error, with all of their members. */
+export interface CallExample {
+  readonly title: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly output?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly name: string; readonly content: Readonly<Record<string, unknown>> };
 }
 
 /** OpenAPI 3.1, "Request Body Object". */
@@ -76,13 +89,25 @@ export interface OperationObject {
   /** The name of the input's type, where the input is more than the schema of the body. */
   readonly 'x-dovetail-input'?: string;
   readonly 'x-dovetail-prefix-headers'?: PrefixHeaders;
+  readonly 'x-dovetail-examples'?: readonly CallExample[];
   /** What stands before the host of the endpoint, such as `data.` or `{account}.`, whose label is a member of the input. */
   readonly 'x-dovetail-host-prefix'?: string;
   /** The request carries a checksum of its body: `Content-MD5` (RFC 1864), in base64. */
   readonly 'x-dovetail-checksum-required'?: true;
   /** The encodings, such as `gzip`, in which a large body of a request may travel; the client takes the first it knows. */
   readonly 'x-dovetail-request-compression'?: readonly string[];
+  /** Headers that a client fills with a digest of the body, in hexadecimal, where its caller gives none. */
+  readonly 'x-dovetail-body-digests'?: Readonly<Record<string, BodyDigest>>;
+  /** The member of the input that holds a URL, whose host a client sends the request to in place of its endpoint's. */
+  readonly 'x-dovetail-endpoint-member'?: string;
 }
+
+/**
+ * A digest of bytes: SHA-256 (FIPS 180-4); or the root of a tree of these, whose leaves are those of each MiB and whose
+ * nodes are those of the two below, one after the other (Amazon S3 Glacier, "Computing Checksums"). Of no bytes, both
+ * are the SHA-256 of none.
+ */
+export type BodyDigest = 'sha-256' | 'sha-256-tree';
 
 /** HTTP methods as OpenAPI writes them. */
 export const methods = [
@@ -122,6 +147,11 @@ export interface ServiceExtension {
 /** What a contract says of a schema that is an error. */
 export interface ErrorExtension {
   readonly status: number;
+  /**
+   * The keys of all responses with the error, where they are more than its one status. Which of them it is depends on
+   * the operation.
+   */
+  readonly statuses?: readonly (number | '4XX' | '5XX' | 'default')[];
   readonly fault: 'client' | 'server';
   /** Present where a caller may send the same request again; `throttling` where it should wait longer. */
   readonly retryable?: { readonly throttling: boolean };

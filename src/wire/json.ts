@@ -14,11 +14,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The kind of a value that came out of `JSON.parse`. */
+/** The kind of a value that came out of `JSON.parse`, or of a parser that gives a `bigint` for a large integer. */
 export function jsonKind(value: unknown): JsonKind {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'array';
   const type = typeof value;
+  if (type === 'bigint') return 'number';
   return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
 }
 

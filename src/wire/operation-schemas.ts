@@ -1,13 +1,8 @@
 import type {
   BodyBinding,
-  HeaderBinding,
   OperationBindings,
-  PayloadBody,
   RequestBindings,
-  RequestMember,
   ResponseBindings,
-  ResponseMember,
-  TextType,
 } from './bindings.ts';
 import type {
   Header,
@@ -21,13 +16,14 @@ import type {
 } from './document.ts';
 import { schemasOf } from './document.ts';
 import {
-  finitePart,
-  nonNullPart,
-  refName,
-  resolveSchema,
-  type Schema,
-  type Schemas,
-} from './schema.ts';
+  errorBindings,
+  isVariable,
+  onlyContent,
+  outputHeaders,
+  requestBindings,
+  responseBindings,
+} from './operation-bindings.ts';
+import { refName, resolveSchema, type Schema, type Schemas } from './schema.ts';
 
 /** What leads to an operation in a document. */
 export interface OperationPlace {
@@ -71,15 +67,15 @@ export function operationSchemas(
   const protocol = document['x-dovetail-service'].protocol;
   if (isBodyOnly(protocol)) {
     const input = onlyContent(operation.requestBody?.content);
-    const output = onlyContent(response.content);
-    if (input === undefined || output === undefined) {
-      throw new TypeError(`the document has no such body for ${operation.operationId}`);
+    if (input === undefined) {
+      throw new TypeError(`the document has no body for the requests of ${operation.operationId}`);
     }
-    return { input: input.schema, output: output.schema, status, bindings: undefined };
+    const output = onlyContent(response.content)?.schema ?? { type: 'object' };
+    return { input: input.schema, output, status, bindings: undefined };
   }
-  const request = requestBindings(operation, schemas);
+  const request = requestBindings(operation, document);
   const answer = responseBindings(response, schemas);
-  const errors = errorBindings(operation, document);
+  const errors = errorBindings(errorNames(operation, document), document);
   return {
     input: inputSchema(operation, request, schemas),
     output: outputSchema(response, answer, schemas),
@@ -184,11 +180,6 @@ function withMembers(schema: Schema, members: readonly OuterMember[]): Schema {
   };
 }
 
-/** Whether a parameter holds a member of the input: one with a constant is the same in each request. */
-function isVariable(parameter: Parameter): boolean {
-  return parameter.schema.const === undefined;
-}
-
 function parameterMember(parameter: Parameter): OuterMember {
   const { name, description, deprecated, required = false, schema } = parameter;
   return {
@@ -224,66 +215,6 @@ function payloadMember(
   return [{ name: body.member, schema: onlyContent(content)?.schema ?? {}, required }];
 }
 
-function requestBindings(operation: OperationObject, schemas: Schemas): RequestBindings {
-  const { parameters = [], requestBody } = operation;
-  const prefixed = operation['x-dovetail-prefix-headers'];
-  const hostPrefix = operation['x-dovetail-host-prefix'];
-  const compression = operation['x-dovetail-request-compression'];
-  const members = parameters
-    .filter(isVariable)
-    .map((parameter): [string, RequestMember] => [
-      parameter['x-dovetail-member'] ?? parameter.name,
-      parameterBinding(parameter, schemas),
-    ]);
-  return {
-    members: Object.fromEntries([...members, ...prefixBindings(prefixed)]),
-    body: bodyBinding(requestBody?.content, requestBody?.['x-dovetail-payload'], schemas),
-    ...(hostPrefix !== undefined && { hostPrefix }),
-    ...(operation['x-dovetail-checksum-required'] && { checksum: true }),
-    ...(compression && { compression }),
-  };
-}
-
-function responseBindings(response: Response, schemas: Schemas): ResponseBindings {
-  const status = response['x-dovetail-status-member'];
-  const headers = outputHeaders(response).map(([name, header]): [string, ResponseMember] => [
-    header['x-dovetail-member'] ?? name,
-    headerBinding(name, header.schema, schemas),
-  ]);
-  return {
-    members: Object.fromEntries([
-      ...headers,
-      ...prefixBindings(response['x-dovetail-prefix-headers']),
-      ...(status === undefined ? [] : [[status, { in: 'status' }] as const]),
-    ]),
-    body: bodyBinding(response.content, response['x-dovetail-payload'], schemas),
-  };
-}
-
-/** The headers of a response that hold members of the output. */
-function outputHeaders({ headers = {} }: Response): readonly (readonly [string, Header])[] {
-  return Object.entries(headers).filter(([, header]) => header['x-dovetail-member'] !== undefined);
-}
-
-/** Where the members of those errors of an operation stand that have some outside the body. */
-function errorBindings(
-  operation: OperationObject,
-  document: OpenApiDocument,
-): Readonly<Record<string, ResponseBindings>> | undefined {
-  const schemas = schemasOf(document);
-  const found = errorNames(operation, document).flatMap((name): [string, ResponseBindings][] => {
-    const headers = document.components.schemas[name]?.['x-dovetail-error']?.headers;
-    if (headers === undefined) return [];
-    const members = Object.entries(headers).map(([header, { schema, ...rest }]) => [
-      rest['x-dovetail-member'] ?? header,
-      headerBinding(header, schema, schemas),
-    ]);
-    const body: BodyBinding = { kind: 'json', mediaType: 'application/json' };
-    return [[name, { members: Object.fromEntries(members), body }]];
-  });
-  return found.length === 0 ? undefined : Object.fromEntries(found);
-}
-
 /** The names of the errors that an operation can answer with, in the order of the document. */
 export function errorNames(
   operation: OperationObject,
@@ -299,95 +230,4 @@ export function errorNames(
   return [...new Set(names)].filter(
     (name) => document.components.schemas[name]?.['x-dovetail-error'] !== undefined,
   );
-}
-
-function prefixBindings(
-  prefixed: PrefixHeaders | undefined,
-): readonly (readonly [string, { readonly in: 'header-map'; readonly prefix: string }])[] {
-  if (prefixed === undefined) return [];
-  return [[prefixed.member, { in: 'header-map', prefix: prefixed.prefix.toLowerCase() }]];
-}
-
-function parameterBinding(parameter: Parameter, schemas: Schemas): RequestMember {
-  const { name, schema } = parameter;
-  const resolved = resolveSchema(schema, schemas);
-  switch (parameter.in) {
-    case 'path':
-      return { in: 'path', name, type: textType(schema, schemas) };
-    case 'header':
-      return headerBinding(name, schema, schemas);
-    default: {
-      const values = resolved.additionalProperties;
-      if (resolved.type === 'object' && typeof values === 'object') {
-        const isList = resolveSchema(values, schemas).type === 'array';
-        return { in: 'query-map', ...(isList && { list: true }) };
-      }
-      const list = parameter.explode === false ? 'commas' : 'pairs';
-      return resolved.type === 'array'
-        ? { in: 'query', name, type: textType(resolved.items ?? {}, schemas), list }
-        : { in: 'query', name, type: textType(schema, schemas) };
-    }
-  }
-}
-
-function headerBinding(name: string, schema: Schema, schemas: Schemas): HeaderBinding {
-  const resolved = resolveSchema(schema, schemas);
-  const lower = name.toLowerCase();
-  return resolved.type === 'array'
-    ? { in: 'header', name: lower, type: textType(resolved.items ?? {}, schemas), list: true }
-    : { in: 'header', name: lower, type: textType(schema, schemas) };
-}
-
-/** How the values of a schema are written as text. */
-export function textType(schema: Schema, schemas: Schemas): TextType {
-  const resolved = resolveSchema(schema, schemas);
-  const value = nonNullPart(resolved);
-  if (value !== undefined) return textType(value, schemas);
-  if (finitePart(resolved) !== undefined) return 'number';
-  if (resolved.contentEncoding === 'base64') return 'base64';
-  if (resolved.format === 'http-date') return 'http-date';
-  switch (resolved.type) {
-    case 'boolean':
-    case 'integer':
-    case 'number':
-      return resolved.type;
-    default:
-      return 'string';
-  }
-}
-
-function bodyBinding(
-  content: Readonly<Record<string, MediaType>> | undefined,
-  payload: string | undefined,
-  schemas: Schemas,
-): BodyBinding {
-  const found = onlyContent(content);
-  if (found === undefined) return { kind: 'none' };
-  const { mediaType, schema } = found;
-  if (payload === undefined) return { kind: 'json', mediaType };
-  const resolved = resolveSchema(schema, schemas);
-  const type = payloadType(resolved, mediaType);
-  const isAny = type !== 'json' && mediaType === '*/*';
-  return {
-    kind: 'payload',
-    member: payload,
-    type,
-    mediaType: isAny ? 'application/octet-stream' : mediaType,
-    ...(isAny && { anyMediaType: true }),
-  };
-}
-
-function payloadType(schema: Schema, mediaType: string): PayloadBody['type'] {
-  if (schema['x-dovetail-streaming'] !== undefined) return 'stream';
-  if (schema.format === 'binary') return 'bytes';
-  const isText = schema.type === 'string' && !/[/+]json$/.test(mediaType);
-  return isText ? 'text' : 'json';
-}
-
-/** The first media type of a content with its schema; undefined where there is none. */
-function onlyContent(
-  content: Readonly<Record<string, MediaType>> | undefined,
-): { readonly mediaType: string; readonly schema: Schema } | undefined {
-  const [first] = Object.entries(content ?? {});
-  return first === undefined ? undefined : { mediaType: first[0], schema: first[1].schema };
 }

@@ -2,16 +2,16 @@ import { refName, type Schema, type Schemas } from './schema.ts';
 
 /** The schemas that stand directly inside a schema. */
 export function subschemas(schema: Schema): readonly Schema[] {
-  const { items, properties = {}, additionalProperties, propertyNames } = schema;
-  const { oneOf = [], anyOf = [] } = schema;
-  return [
-    ...(items === undefined ? [] : [items]),
-    ...Object.values(properties),
-    ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
-    ...(propertyNames === undefined ? [] : [propertyNames]),
-    ...oneOf,
-    ...anyOf,
-  ];
+  const { items, properties, additionalProperties, propertyNames, oneOf, anyOf } = schema;
+  const found: Schema[] = [];
+  if (items !== undefined) found.push(items);
+  // Not by spreading: there may be more of them than a call has room for.
+  for (const property of Object.values(properties ?? {})) found.push(property);
+  if (typeof additionalProperties === 'object') found.push(additionalProperties);
+  if (propertyNames !== undefined) found.push(propertyNames);
+  for (const alternative of oneOf ?? []) found.push(alternative);
+  for (const alternative of anyOf ?? []) found.push(alternative);
+  return found;
 }
 
 /** The same schema, with each schema directly inside it replaced. */
@@ -34,15 +34,20 @@ export function mapSubschemas(schema: Schema, replace: (inner: Schema) => Schema
   };
 }
 
-/** The names of the components that a schema refers to, not looking into those components. */
-export function namesIn(schema: Schema): readonly string[] {
-  const names: string[] = [];
+/** The references in a schema, not looking into what they lead to. */
+export function referencesIn(schema: Schema): readonly string[] {
+  const references: string[] = [];
   const stack = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.$ref !== undefined) names.push(refName(next.$ref));
-    stack.push(...subschemas(next));
+    if (next.$ref !== undefined) references.push(next.$ref);
+    for (const inner of subschemas(next)) stack.push(inner);
   }
-  return names;
+  return references;
+}
+
+/** The names of the components that a schema refers to, not looking into those components. */
+export function namesIn(schema: Schema): readonly string[] {
+  return referencesIn(schema).map(refName);
 }
 
 /** The names of all components that some schemas reach, through other components too. */
@@ -51,7 +56,7 @@ export function reachable(schemas: readonly Schema[], components: Schemas): Read
   const stack = [...schemas];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     for (const name of namesIn(next)) {
-      const target = components[name];
+      const target = Object.hasOwn(components, name) ? components[name] : undefined;
       if (reached.has(name) || target === undefined) continue;
       reached.add(name);
       stack.push(target);

@@ -1,3 +1,5 @@
+import { nonFiniteTexts } from './non-finite.ts';
+
 /**
  * A rule of the contract beside an enum in a request and response: these values only a response may hold.
  * A request that holds one is answered with the error named here.
@@ -18,12 +20,14 @@ export interface Schema {
   readonly type?: SchemaType;
   readonly description?: string;
   readonly default?: unknown;
+  /** Values that keep the schema, for people and for answers that are made up. */
+  readonly examples?: readonly unknown[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   /**
    * One of these, or any other word of OpenAPI's, which constrains nothing:
    * - `int8`, `int16`, `int32`, `int64`: a whole number of so many bits; `big-integer`: one of any size;
-   * - `float`, `double`: how precise a number is; beside NaN and infinities, see {@link nonFinite};
+   * - `float`, `double`: how precise a number is; beside NaN and infinities, see {@link orNonFinite};
    * - `epoch-seconds`: a timestamp as a JSON number; `date-time`: as RFC 3339 has it; `http-date`: as RFC 9110,
    *   section 5.6.7, has it (the form IMF-fixdate);
    * - `byte`: base64 text of bytes; `binary`: bytes that are a body as they stand.
@@ -100,18 +104,19 @@ export function refTo(name: string): string {
  * where the reference leads nowhere, or in a circle.
  */
 export function resolveSchema(schema: Schema, schemas: Schemas): Schema {
+  if (schema.$ref === undefined) return schema;
   let resolved = schema;
-  for (let hops = 0; resolved.$ref !== undefined; hops += 1) {
+  const passed = new Set<string>();
+  while (resolved.$ref !== undefined) {
     const { $ref, ...beside } = resolved;
     const name = refName($ref);
     const target = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    if (target === undefined || hops > 100) throw new TypeError(`cannot resolve ${$ref}`);
+    if (target === undefined || passed.has(name)) throw new TypeError(`cannot resolve ${$ref}`);
+    passed.add(name);
     resolved = { ...target, ...beside };
   }
   return resolved;
 }
-
-const nonFiniteTexts: readonly string[] = ['NaN', 'Infinity', '-Infinity'];
 
 /**
  * The schema of a number that may also be NaN or infinite, for which JSON has no number, and Smithy's protocols have

@@ -1,9 +1,10 @@
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import type { GeneratedContract } from '../../generator/pipeline.ts';
-import type { Spec } from '../../generator/specs.ts';
+import type { Spec } from '../../generator/source/spec.ts';
 
 /** A generator that makes each file which the spec names; a spec with the word `broken` is the user's mistake. */
-export async function fakeGenerator({ name, file, text }: Spec): Promise<GeneratedContract> {
+export async function fakeGenerator({ name, file, sources }: Spec): Promise<GeneratedContract> {
+  const text = sources.map((source) => source.text).join(' ');
   if (text.includes('broken')) {
     throw new DiagnosticError({ code: 'smithy-syntax', message: 'broken', at: { file } });
   }
@@ -11,5 +12,5 @@ export async function fakeGenerator({ name, file, text }: Spec): Promise<Generat
     .trim()
     .split(/\s+/)
     .map((path) => ({ path, text: `${name}/${path}\n` }));
-  return { name, files };
+  return { name, files, warnings: [] };
 }

@@ -17,12 +17,10 @@ async function startWatch(
   const cwd = await temporaryFolder(context, files);
   const terminal = recordedTerminal(cwd);
   const stop = new AbortController();
-  const settings = { file, out: 'out', check: false, imports: 'js' } as const;
-  const ended = generateOnChange(
-    { ...settings, generateContract: fakeGenerator },
-    terminal,
-    stop.signal,
-  );
+  const contracts = file === undefined ? undefined : [{ paths: [file] }];
+  const job = { contracts, isAll: file === undefined, out: 'out', imports: 'js' } as const;
+  const settings = { findJobs: async () => [job], generateContract: fakeGenerator };
+  const ended = generateOnChange(settings, terminal, stop.signal);
   context.after(async () => {
     stop.abort();
     await ended;

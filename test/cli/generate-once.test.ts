@@ -3,19 +3,27 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
-import { type GenerateSettings, generateOnce } from '../../src/cli/generate-once.ts';
+import {
+  type GenerateJob,
+  type GenerateSettings,
+  generateOnce,
+} from '../../src/cli/generate-once.ts';
 import { textsIn } from '../write/output.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
 import { fakeGenerator } from './fake-generator.ts';
 import { recordedTerminal } from './recorded-terminal.ts';
 
+const all: GenerateJob = { contracts: undefined, isAll: true, out: 'generated', imports: 'js' };
 const settings: GenerateSettings = {
-  file: undefined,
-  out: 'generated',
+  jobs: [all],
   check: false,
-  imports: 'js',
   generateContract: fakeGenerator,
 };
+
+/** Settings for the specs that are named alone. */
+function only(paths: readonly string[], out = 'generated'): GenerateSettings {
+  return { ...settings, jobs: [{ ...all, contracts: [{ paths }], isAll: false, out }] };
+}
 const specs = { 'spec/a.smithy': 'x.ts y.ts', 'spec/b.smithy': 'z.ts' };
 
 test('a run prints a line for each contract: written, unchanged, removed', async (context) => {
@@ -45,7 +53,7 @@ test('a run for one spec leaves the others alone', async (context) => {
   const cwd = await temporaryFolder(context, specs);
   await generateOnce(settings, recordedTerminal(cwd));
   const terminal = recordedTerminal(cwd);
-  await generateOnce({ ...settings, file: 'spec/a.smithy', out: 'generated/' }, terminal);
+  await generateOnce(only(['spec/a.smithy'], 'generated/'), terminal);
   assert.deepEqual(terminal.stdout, ['generated/a: 0 written, 2 unchanged, 0 removed']);
 });
 
@@ -155,6 +163,6 @@ for (const specFiles of [{}, { 'spec/README.md': '' }]) {
 test('with neither specs nor a manifest there is nothing to do, which is an error', async (context) => {
   const cwd = await temporaryFolder(context, { 'generated/mine.ts': '' });
   await assert.rejects(generateOnce(settings, recordedTerminal(cwd)), /spec-missing/);
-  const named = { ...settings, file: 'spec/a.smithy' };
+  const named = only(['spec/a.smithy']);
   await assert.rejects(generateOnce(named, recordedTerminal(cwd)), /spec-missing/);
 });

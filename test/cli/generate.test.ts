@@ -65,7 +65,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const errors: Buffer[] = [];
     child.stderr.on('data', (data) => errors.push(data));
     for await (const line of createInterface(child.stdout)) {
-      if (line.startsWith('Watching spec/')) child.kill(signal);
+      if (line.startsWith('Watching spec ')) child.kill(signal);
     }
     const [code] = await exited;
     assert.deepEqual([code, Buffer.concat(errors).toString()], [0, '']);

@@ -8,6 +8,7 @@ import { loadComparedDocument, loadDocument } from '../../src/cli/load-document.
 import { parcelOffice } from '../generated/fixtures/contracts.ts';
 import { diagnosticOf } from '../write/diagnostic-of.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
+import { recordedTerminal } from './recorded-terminal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const specFile = 'spec/put-evaluations.smithy';
@@ -15,9 +16,9 @@ const yamlFile = 'generated/put-evaluations/openapi.yaml';
 
 test('the shipped contract, its spec and its document are one document', async () => {
   const [shipped, spec, yaml] = [
-    await loadDocument(undefined, root),
-    await loadDocument(specFile, root),
-    await loadDocument(yamlFile, root),
+    await loadDocument(undefined, recordedTerminal(root)),
+    await loadDocument(specFile, recordedTerminal(root)),
+    await loadDocument(yamlFile, recordedTerminal(root)),
   ];
   assert.deepEqual(spec.document, shipped.document);
   assert.deepEqual(yaml.document, shipped.document);
@@ -82,7 +83,10 @@ const places: readonly [pointer: string, spec: RegExp, yaml: RegExp][] = [
 
 test('a pointer leads to the shape or member, and to the node', async () => {
   const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').split('\n');
-  const [spec, yaml] = [await loadDocument(specFile, root), await loadDocument(yamlFile, root)];
+  const [spec, yaml] = [
+    await loadDocument(specFile, recordedTerminal(root)),
+    await loadDocument(yamlFile, recordedTerminal(root)),
+  ];
   const [specLines, yamlLines] = [linesOf(specFile), linesOf(yamlFile)];
   for (const [pointer, inSpec, inYaml] of places) {
     const [specPlace, yamlPlace] = [spec.placeOf(pointer), yaml.placeOf(pointer)];
@@ -95,7 +99,7 @@ test('a pointer leads to the shape or member, and to the node', async () => {
 
 test('every part of a document has a place in its spec', async (context) => {
   const cwd = await temporaryFolder(context, { 'a.smithy': parcelOffice.text });
-  const { document, placeOf } = await loadDocument('a.smithy', cwd);
+  const { document, placeOf } = await loadDocument('a.smithy', recordedTerminal(cwd));
   let count = 0;
   const visit = (value: unknown, pointer: string): void => {
     const { file, line = 0, column = 0 } = placeOf(pointer);
@@ -135,7 +139,7 @@ union Odd {
 }
 `;
   const cwd = await temporaryFolder(context, { 'a.smithy': text });
-  const { placeOf } = await loadDocument('a.smithy', cwd);
+  const { placeOf } = await loadDocument('a.smithy', recordedTerminal(cwd));
   const lineOf = (pointer: string) => text.split('\n')[(placeOf(pointer).line ?? 0) - 1]?.trim();
   const names = '/components/schemas/GoInput/properties/map';
   assert.equal(lineOf(names), 'map: Names');
@@ -146,14 +150,15 @@ union Odd {
   assert.equal(lineOf(`${names}/additionalProperties`), 'value: Age');
   assert.equal(lineOf(`${names}/additionalProperties/maximum`), 'integer Age');
   assert.equal(lineOf('/components/schemas/Even/properties/two'), 'two: String');
-  assert.equal(lineOf('/components/schemas/GoOutput'), 'operation Go {');
+  assert.equal(lineOf('/paths/~1/post/responses/200'), 'operation Go {');
 });
 
 const files = {
-  'folder.yaml/x': '',
   'latin.json': Buffer.from([0x7b, 0xe9]),
   'large.yaml': Buffer.alloc(16 * 1024 * 1024 + 1, 0x20),
   'a.txt': '',
+  LICENSE: '',
+  'folder/x.md': '',
   'plain.yaml': 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n',
 };
 const refused: readonly [spec: string, want: RegExp][] = [
@@ -161,28 +166,27 @@ const refused: readonly [spec: string, want: RegExp][] = [
   ['no.smithy', /^no\.smithy: spec-missing: /],
   [
     'a.txt',
-    /^a\.txt: spec-unreadable: expected a \.smithy, \.yaml, \.yml or \.json file, found \.txt/,
+    /^a\.txt: spec-unreadable: expected a \.smithy, \.json, \.yaml or \.yml file, found \.txt/,
   ],
-  ['folder', /spec-unreadable: .*found no file name extension/],
-  ['folder.yaml', /^folder\.yaml: spec-unreadable: .*found a folder/],
-  ['latin.json', /^latin\.json: spec-unreadable: .*not UTF-8/],
+  ['LICENSE', /spec-unreadable: .*found no file name extension/],
+  ['folder', /^folder: spec-missing: this folder holds no Smithy model/],
+  ['latin.json', /^latin\.json:1: spec-unreadable: .*not UTF-8/],
   ['large.yaml', /expected at most 16777216 bytes, found 16777217/],
 ];
 for (const [spec, want] of refused) {
   test(`a contract is refused: ${spec}`, async (context) => {
     const cwd = await temporaryFolder(context, files);
-    for (const load of [loadDocument, loadComparedDocument]) {
-      await assert.rejects(load(spec, cwd), { name: 'DiagnosticError', message: want });
-    }
+    const error = { name: 'DiagnosticError', message: want };
+    await assert.rejects(loadDocument(spec, recordedTerminal(cwd)), error);
+    await assert.rejects(loadComparedDocument(spec, cwd), error);
   });
 }
 
-test('a document without a protocol can be compared, and not be spoken', async (context) => {
+test('a document without operations can be compared, and not be served', async (context) => {
   const cwd = await temporaryFolder(context, files);
   assert.deepEqual((await loadComparedDocument('plain.yaml', cwd)).document.paths, {});
-  const diagnostic = await diagnosticOf(() => loadDocument('plain.yaml', cwd));
-  assert.equal(diagnostic.code, 'openapi-invalid');
-  assert.match(diagnostic.message, /expected the member x-dovetail-service/);
+  const { document } = await loadDocument('plain.yaml', recordedTerminal(cwd));
+  assert.equal(document['x-dovetail-service'].protocol, 'openapi');
 });
 
 test('a link to a document is followed, and its extension may be in capitals', async (context) => {

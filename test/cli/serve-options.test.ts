@@ -2,28 +2,36 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseServeOptions } from '../../src/cli/serve-options.ts';
 
-test('without arguments the shipped contract is served on 127.0.0.1:4010, data in .dovetail', () => {
+test('without arguments the shipped contract is served on 127.0.0.1:4010', () => {
   assert.deepEqual(parseServeOptions([]), {
-    spec: undefined,
+    paths: [],
+    service: undefined,
+    operations: undefined,
+    handlers: undefined,
+    watch: false,
+    seed: 1,
     host: '127.0.0.1',
     port: 4010,
-    rules: [],
-    data: '.dovetail',
     json: false,
+    serviceOptions: { memory: false },
   });
 });
 
 test('every option is taken', () => {
-  const args = 'a.smithy --host ::1 --port 0 --rule one --rule two --data d --json'.split(' ');
+  const args = `a.smithy b --service S --operation O --operation P --handlers h.ts --watch --seed 7
+    --host ::1 --port 0 --rule one --rule two --data d --json`.split(/\s+/);
   assert.deepEqual(parseServeOptions(args), {
-    spec: 'a.smithy',
+    paths: ['a.smithy', 'b'],
+    service: 'S',
+    operations: ['O', 'P'],
+    handlers: 'h.ts',
+    watch: true,
+    seed: 7,
     host: '::1',
     port: 0,
-    rules: ['one', 'two'],
-    data: 'd',
     json: true,
+    serviceOptions: { memory: false, rule: ['one', 'two'], data: 'd' },
   });
-  assert.equal(parseServeOptions(['--memory']).data, undefined);
 });
 
 for (const port of ['65536', '-1', '80.5', '0x50', '4010 ', '', 'http', '9'.repeat(400)]) {
@@ -54,7 +62,11 @@ for (const args of [
   ['--host='],
   ['--data='],
   ['--memory', '--data', 'd'],
-  ['a', 'b'],
+  ['--service', 'S'],
+  ['--operation', 'O'],
+  ['--watch'],
+  ['--seed', '-1'],
+  ['--seed', '4294967296'],
   [''],
   ['--port', '0', '--port', '5'],
 ]) {

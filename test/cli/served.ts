@@ -37,12 +37,12 @@ export async function startServe(
   await Promise.race([once(reader, 'line'), closed]);
   const [line] = lines;
   if (line === undefined) assert.fail(`it did not listen: ${await stderr}`);
-  const { url, rules } = readLine(line);
+  const { url, rules = [] } = readLine(line);
   const tokens = Object.fromEntries(rules.map(({ name, resultToken }) => [name, resultToken]));
   return { url, tokens, signal: (name) => void child.kill(name), ended, lines };
 }
 
-function readLine(line: string): { url: string; rules: { name: string; resultToken: string }[] } {
+function readLine(line: string): { url: string; rules?: { name: string; resultToken: string }[] } {
   return JSON.parse(line);
 }
 

@@ -86,6 +86,28 @@ for (const { given, message } of [
     message: 'maxResponseBytes: expected a whole number of bytes, at least 1, found 0',
   },
   {
+    given: { idempotencyToken: 'token' },
+    message: 'idempotencyToken: expected a function, found "token"',
+  },
+  {
+    given: { disableHostPrefix: 1 },
+    message: 'disableHostPrefix: expected true or false, found 1',
+  },
+  {
+    given: { disableRequestCompression: 'no' },
+    message: 'disableRequestCompression: expected true or false, found "no"',
+  },
+  {
+    given: { requestMinCompressionSizeBytes: -1 },
+    message:
+      'requestMinCompressionSizeBytes: expected a whole number of bytes from 0 to 10485760, found -1',
+  },
+  {
+    given: { requestMinCompressionSizeBytes: 10_485_761 },
+    message:
+      'requestMinCompressionSizeBytes: expected a whole number of bytes from 0 to 10485760, found 10485761',
+  },
+  {
     given: { headers: 'x: y' },
     message: 'headers: expected an object of header names and values, found "x: y"',
   },
@@ -122,6 +144,8 @@ const extremes: readonly Partial<ConnectionOptions>[] = [
   { maxAttempts: 1 },
   { maxAttempts: 10 },
   { maxResponseBytes: 1 },
+  { requestMinCompressionSizeBytes: 0 },
+  { requestMinCompressionSizeBytes: 10_485_760 },
   { retryDelay: { base: 0, throttlingBase: 0, cap: 0 } },
   { fetch: undefined, timeout: undefined, signer: undefined, headers: undefined },
 ];

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** What a runtime has that is neither Node nor necessarily a browser's page: the language, and the web's `fetch`. */
 const options: ts.CompilerOptions = {
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   types: [],
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,

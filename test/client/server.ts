@@ -1,5 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 
 /** A request as the server saw it. */
@@ -8,6 +13,7 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What the server does with a request; a plain object is sent as a response. */
@@ -28,14 +34,23 @@ export interface Server {
 /** A server on a free port that gives the answers in turn, the last one again and again. It ends with the test. */
 export async function startServer(context: TestContext, ...answers: Answer[]): Promise<Server> {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const url = await listen(context, async (request, response) => {
     const { method = '', url = '', headers } = request;
-    received.push({ method, path: url, headers, body: await text(request) });
+    // A client that gives up in the middle of its body gets no answer.
+    const bytes = await buffer(request).catch(() => undefined);
+    if (bytes === undefined) return;
+    received.push({ method, path: url, headers, body: bytes.toString(), bytes });
     const answer = answers[Math.min(received.length, answers.length) - 1] ?? {};
     if (typeof answer === 'function') return answer(response, request);
     response.writeHead(answer.status ?? 200, answer.headers);
     response.end(answer.body ?? '');
   });
+  return { url, received };
+}
+
+/** The URL of a server on a free port, which does with requests what it is told. It ends with the test. */
+export async function listen(context: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   context.after(() => {
     server.closeAllConnections();
@@ -43,7 +58,7 @@ export async function startServer(context: TestContext, ...answers: Answer[]): P
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, received };
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** An answer of AWS JSON. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { Connection } from 'dovetail-contract/client';
 import { type SigV4Options, sigV4 } from 'dovetail-contract/client/sigv4';
+import { dataBody, restOperation } from './rest.ts';
 import { json, startServer } from './server.ts';
 import { eagerClient, rejectionOf } from './things.ts';
 import { expectedSignature, parseAuthorization } from './verify-signature.ts';
@@ -63,6 +66,63 @@ for (const { title, path = '', options, service = 'things', token } of rows) {
     const tampered = { ...collapsed, body: `${request.body} ` };
     assert.notEqual(signature.signature, expectedSignature(tampered, secretAccessKey));
     assert.notEqual(signature.signature, expectedSignature(collapsed, 'another'));
+  });
+}
+
+const key = { Key: { in: 'path', name: 'Key', type: 'string' } } as const;
+const query = {
+  B: { in: 'query', name: 'b', type: 'string', list: 'pairs' },
+  A: { in: 'query', name: 'a', type: 'string' },
+} as const;
+const put = restOperation({
+  path: '/{Key+}?list-type=2&acl',
+  request: { members: { ...key, ...query }, body: dataBody('stream', 'text/plain') },
+});
+const chunks = () => new Blob(['streamed']).stream();
+
+for (const { title, service, Data, hash, encodesPath } of [
+  { title: 'of REST', service: 'rest', Data: Buffer.from('ä'), hash: undefined, encodesPath: true },
+  {
+    title: 'of REST that streams',
+    service: 'rest',
+    Data: chunks(),
+    hash: 'UNSIGNED-PAYLOAD',
+    encodesPath: true,
+  },
+  {
+    title: 'to S3',
+    service: 's3',
+    Data: Buffer.from('ä'),
+    hash: createHash('sha256').update('ä').digest('hex'),
+    encodesPath: false,
+  },
+  {
+    title: 'to S3 that streams',
+    service: 's3',
+    Data: chunks(),
+    hash: 'UNSIGNED-PAYLOAD',
+    encodesPath: false,
+  },
+]) {
+  test(`the signature of a request ${title} covers path and query`, async (context) => {
+    const server = await startServer(context);
+    const signer = sigV4({ credentials, region: 'eu-west-1', clock, service });
+    const connection = new Connection({ endpoint: server.url, signer });
+    await connection.call(put, { Key: "a b/ä'*", A: '+&=', B: ['2 %', '1'], Data });
+    const [request] = server.received;
+    assert.ok(request);
+    assert.equal(request.path, '/a%20b/%C3%A4%27%2A?list-type=2&acl&b=2%20%25&b=1&a=%2B%26%3D');
+    assert.equal(request.headers['x-amz-content-sha256'], hash);
+    const { signature, signedHeaders } = parseAuthorization(request.headers.authorization);
+    assert.equal(signedHeaders.includes('x-amz-content-sha256'), hash !== undefined);
+    const { secretAccessKey } = credentials;
+    assert.equal(signature, expectedSignature(request, secretAccessKey, { encodesPath }));
+    assert.notEqual(
+      signature,
+      expectedSignature(request, secretAccessKey, { encodesPath: !encodesPath }),
+    );
+    const elsewhere = { ...request, path: `${request.path}&c=` };
+    assert.notEqual(signature, expectedSignature(elsewhere, secretAccessKey, { encodesPath }));
   });
 }
 

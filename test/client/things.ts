@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  awsJson,
   type CallOptions,
   type ClientOperation,
   Connection,
@@ -93,7 +94,27 @@ export const document: OpenApiDocument = {
   openapi: '3.1.0',
   info: { title: 'Things', version: '1' },
   'x-dovetail-service': { id: 'example#Svc', protocol: 'aws.protocols#awsJson1_1' },
-  paths: {},
+  paths: {
+    '/PutThings': {
+      'x-dovetail-wire-path': '/',
+      post: {
+        operationId: 'PutThings',
+        requestBody: {
+          content: {
+            'application/x-amz-json-1.1': {
+              schema: { $ref: '#/components/schemas/PutThingsRequest' },
+            },
+          },
+        },
+        responses: {
+          200: {
+            description: 'What came of it',
+            content: { 'application/x-amz-json-1.1': { schema: { type: 'object' } } },
+          },
+        },
+      },
+    },
+  },
   components: {
     schemas: {
       PutThingsRequest: {
@@ -124,8 +145,9 @@ export const putThingsOperation: ClientOperation<PutThingsRequest, PutThingsResp
   name: 'PutThings',
   method: 'POST',
   path: '/',
+  documentPath: '/PutThings',
+  protocol: awsJson,
   headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'Svc.PutThings' },
-  input: 'PutThingsRequest',
   encode: (input) => {
     expectObject(input);
     return {

@@ -127,12 +127,10 @@ test('a value that JSON can not hold is refused', async (context) => {
   const server = await startServer(context, json({}));
   const circular: { self?: unknown } = {};
   circular.self = circular;
-  for (const Extra of [1n, circular]) {
-    const error = await rejectionOf(eagerClient(server.url).putThings({ Extra }));
-    assert.ok(error instanceof InvalidRequestError);
-    assert.equal(error.message, "PutThings: the request can't be written as JSON");
-    assert.ok(error.cause instanceof TypeError);
-  }
+  const error = await rejectionOf(eagerClient(server.url).putThings({ Extra: circular }));
+  assert.ok(error instanceof InvalidRequestError);
+  assert.equal(error.message, "PutThings: the request can't be written as JSON");
+  assert.ok(error.cause instanceof TypeError);
   assert.equal(server.received.length, 0);
 });
 

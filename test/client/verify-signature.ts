@@ -20,19 +20,24 @@ export function parseAuthorization(header: string | undefined): Signature {
 }
 
 /**
- * The signature that a request without a query should have, computed from what came over the socket ("Create a signed
- * AWS API request" in the IAM User Guide). Paths are encoded a second time, as for all services but S3.
+ * The signature that a request should have, computed from what came over the socket ("Create a signed AWS API request"
+ * in the IAM User Guide). Paths are encoded a second time, as for all services but S3.
  */
-export function expectedSignature(request: Received, secretAccessKey: string): string {
+export function expectedSignature(
+  request: Received,
+  secretAccessKey: string,
+  { encodesPath = true }: { readonly encodesPath?: boolean } = {},
+): string {
   const { scope, signedHeaders } = parseAuthorization(request.headers.authorization);
   const headers = signedHeaders.map((name) => `${name}:${request.headers[name]}\n`);
+  const [path = '', query = ''] = request.path.split('?');
   const canonicalRequest = [
     request.method,
-    request.path.split('/').map(encodeURIComponent).join('/'),
-    '',
+    encodesPath ? path.split('/').map(encodeURIComponent).join('/') : path,
+    canonicalQuery(query),
     headers.join(''),
     signedHeaders.join(';'),
-    sha256(request.body),
+    request.headers['x-amz-content-sha256'] ?? sha256(request.body),
   ].join('\n');
   const key = scope
     .split('/')
@@ -44,6 +49,15 @@ export function expectedSignature(request: Received, secretAccessKey: string): s
     sha256(canonicalRequest),
   ].join('\n');
   return hmac(key, stringToSign).toString('hex');
+}
+
+/** The pairs of a query, which are escaped already, in the order of their names and values. */
+function canonicalQuery(query: string): string {
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  return pairs
+    .map((pair) => (pair.includes('=') ? pair : `${pair}=`))
+    .sort()
+    .join('&');
 }
 
 function sha256(text: string): string {

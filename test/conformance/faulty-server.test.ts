@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { loadShippedDocument } from '../../src/config/shipped-document.ts';
+import { shippedContract } from '../../src/config/shipped-contract.ts';
 import { deriveCases } from '../../src/conformance/cases/derive.ts';
 import type { Entry } from '../../src/conformance/report/report.ts';
 import { runCases } from '../../src/conformance/run/run-cases.ts';
@@ -14,7 +14,7 @@ import { variations } from './faulty-server/variations.ts';
 
 const operation = 'PutEvaluations';
 
-const document = await loadShippedDocument();
+const document = await shippedContract.loadDocument();
 const { requests: cases } = deriveCases(document, { set: new Map([['ResultToken', goodToken]]) });
 
 /** What failed of some cases, or of all, against a server of the contract with some departures. */

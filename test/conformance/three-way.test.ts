@@ -13,9 +13,11 @@ import { methods } from '../../src/wire/document.ts';
 import {
   documentOf,
   type Fixture,
+  lighthouse,
   parcelOffice,
   putEvaluations,
 } from '../generated/fixtures/contracts.ts';
+import { writeFiles } from '../generated/fixtures/write-files.ts';
 import { type Artifacts, loadArtifacts } from './suite/artifacts.ts';
 import { checkClient } from './suite/check-client.ts';
 import { checkExplainer } from './suite/check-explainer.ts';
@@ -47,7 +49,7 @@ async function generated(fixture: Fixture): Promise<string> {
     runtime: (entry) => new URL(`src/${entry}/index.ts`, root).href,
   });
   await writeFile(join(target, 'package.json'), '{"type":"module"}');
-  for (const { path, text } of files) await writeFile(join(target, path), text);
+  await writeFiles(target, files);
   return target;
 }
 
@@ -106,6 +108,11 @@ const contracts: readonly {
     name: 'parcel-office',
     artifacts: generated(parcelOffice).then((target) => loadArtifacts(target)),
     truth: without(truthOf(documentOf(parcelOffice)), alike),
+  },
+  {
+    name: 'lighthouse',
+    artifacts: generated(lighthouse).then((target) => loadArtifacts(target)),
+    truth: without(truthOf(documentOf(lighthouse)), alike),
   },
 ];
 

@@ -54,16 +54,21 @@ test('an operation has all that its callers and servers put on the wire', () => 
         name: 'PutEvaluations',
         functionName: 'putEvaluations',
         deprecated: false,
-        path: '/',
+        identifier: 'PutEvaluations',
+        documentPath: '/',
         method: 'POST',
         wirePath: '/',
         mediaType,
         headers: { 'x-amz-target': 'StarlingDoveService.PutEvaluations' },
         input: 'PutEvaluationsRequest',
-        inputInDocument: 'PutEvaluationsRequest',
         output: 'PutEvaluationsResponse',
         status: 200,
+        answersWithBody: true,
         errors: 16,
+        errorsByStatus: undefined,
+        bindings: undefined,
+        traits: {},
+        idempotencyTokens: [],
       },
     ],
   );
@@ -72,7 +77,11 @@ test('an operation has all that its callers and servers put on the wire', () => 
 test('operations that share the path of the wire keep their keys, and each its own errors', () => {
   const { operations } = readContract(documentOf(parcelOffice), 'parcel-office');
   assert.deepEqual(
-    operations.map(({ path, wirePath, deprecated }) => [path, wirePath, deprecated]),
+    operations.map(({ documentPath, wirePath, deprecated }) => [
+      documentPath,
+      wirePath,
+      deprecated,
+    ]),
     [
       ['/ParcelOffice_20240102.PutParcel', '/', false],
       [
@@ -120,7 +129,6 @@ test('an input that is also an output has its own name in the document, and anot
     'things',
   );
   assert.equal(operations[0]?.input, 'BothInRequest');
-  assert.equal(operations[0].inputInDocument, 'Both');
   assert.equal(operations[0].output, 'Both');
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
+import { orNonFinite, orNull, refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
 import { emittedThing } from './emitted.ts';
 
 const time: Schema = { type: 'number', format: 'epoch-seconds' };
@@ -28,11 +28,11 @@ export function encodeThing(value: Thing): JsonObject {
   return {
     Name: value.Name,
     Made: encodeEpochSeconds(value.Made, 'Made'),
-    Seen: value.Seen && encodeDateTime(value.Seen, 'Seen'),
-    Data: value.Data && encodeBlob(value.Data, 'Data'),
-    Kind: value.Kind,
-    Any: value.Any,
-    Count: value.Count,
+    Seen: value.Seen == null ? undefined : encodeDateTime(value.Seen, 'Seen'),
+    Data: value.Data == null ? undefined : encodeBlob(value.Data, 'Data'),
+    Kind: value.Kind ?? undefined,
+    Any: value.Any ?? undefined,
+    Count: value.Count ?? 3,
   };
 }
 
@@ -77,9 +77,9 @@ export function encodeThing(value: Thing): JsonObject {
   expectObject(value);
   return {
     A: value.A,
-    B: value.B,
-    C: value.C,
-    D: value.D,
+    B: value.B ?? undefined,
+    C: value.C ?? 'X',
+    D: value.D ?? undefined,
   };
 }
 
@@ -100,16 +100,17 @@ export function decodeThing(wire: unknown): Thing {
 }`,
   },
   {
-    name: 'a union is encoded without a trace of the members that it has not, since they are counted',
+    name: 'a union is encoded and decoded by the one member that it has',
     thing: {
       type: 'object',
-      properties: { A: { type: 'string' }, B: time },
+      properties: { A: { type: 'string' }, B: time, C: { $ref: refTo('Kind') } },
       minProperties: 1,
       maxProperties: 1,
     },
+    more: { Kind: { type: 'string', enum: ['X'] } },
     want: `/** Encodes {@link Thing} as JSON. */
 export function encodeThing(value: Thing): JsonObject {
-  expectObject(value);
+  unionMember(value, ['A', 'B', 'C']);
   const wire: JsonObject = {};
   if (value.A != null) {
     wire.A = value.A;
@@ -117,20 +118,216 @@ export function encodeThing(value: Thing): JsonObject {
   if (value.B != null) {
     wire.B = encodeEpochSeconds(value.B, 'B');
   }
+  if (value.C != null) {
+    wire.C = value.C;
+  }
   return wire;
 }
 
 /** Decodes {@link Thing} from JSON. */
 export function decodeThing(wire: unknown): Thing {
   const source = decodeObject(wire);
-  const value: Thing = {};
-  if (source.A != null) {
-    value.A = decodeString(source.A, 'A');
+  const member = unionMember(source, ['A', 'B', 'C']);
+  switch (member) {
+    case 'A':
+      return { A: decodeString(source.A, 'A') };
+    case 'B':
+      return { B: decodeEpochSeconds(source.B, 'B') };
+    case 'C':
+      return { C: decodeEnum<Kind>(source.C, 'C') };
   }
-  if (source.B != null) {
-    value.B = decodeEpochSeconds(source.B, 'B');
+}`,
+  },
+  {
+    name: 'numbers that JSON has no place for, moments, bytes and streams have codecs of their own',
+    thing: {
+      type: 'object',
+      required: ['Long', 'Big', 'Any', 'When', 'Bytes', 'Stream'],
+      properties: {
+        Long: { type: 'integer', format: 'int64' },
+        Big: { type: 'integer', format: 'big-integer' },
+        Any: orNonFinite({ type: 'number', format: 'double' }),
+        When: { type: 'string', format: 'http-date' },
+        Bytes: { type: 'string', format: 'binary' },
+        Stream: {
+          type: 'string',
+          format: 'binary',
+          'x-dovetail-streaming': { requiresLength: true },
+        },
+        Size: { type: 'integer', format: 'int64', default: 0 },
+      },
+    },
+    want: `/** Encodes {@link Thing} as JSON. */
+export function encodeThing(value: Thing): JsonObject {
+  expectObject(value);
+  return {
+    Long: encodeBigInt(value.Long, 'Long'),
+    Big: encodeBigInt(value.Big, 'Big'),
+    Any: encodeFloat(value.Any, 'Any'),
+    When: encodeHttpDate(value.When, 'When'),
+    Bytes: encodeBytes(value.Bytes, 'Bytes'),
+    Stream: encodeStream(value.Stream, 'Stream'),
+    Size: value.Size == null ? 0 : encodeBigInt(value.Size, 'Size'),
+  };
+}
+
+/** Decodes {@link Thing} from JSON. */
+export function decodeThing(wire: unknown): Thing {
+  const source = decodeObject(wire);
+  return {
+    Long: decodeBigInt(source.Long, 'Long'),
+    Big: decodeBigInt(source.Big, 'Big'),
+    Any: decodeFloat(source.Any, 'Any'),
+    When: decodeHttpDate(source.When, 'When'),
+    Bytes: decodeBytes(source.Bytes, 'Bytes'),
+    Stream: decodeStream(source.Stream, 'Stream'),
+    Size: decodeBigInt(source.Size ?? 0, 'Size'),
+  };
+}`,
+  },
+  {
+    name: 'null stays null in sparse collections and where a member may be null, and is nothing elsewhere',
+    thing: {
+      type: 'object',
+      properties: {
+        Times: { type: 'array', items: orNull(time) },
+        Names: { type: 'object', additionalProperties: orNull({ type: 'string' }) },
+        Kinds: { type: 'array', items: orNull({ $ref: refTo('Kind') }) },
+        Own: orNull({ $ref: refTo('Thing') }),
+        Word: orNull({ type: 'string' }),
+      },
+    },
+    more: { Kind: { type: 'string', enum: ['X'] } },
+    want: `/** Encodes {@link Thing} as JSON. */
+export function encodeThing(value: Thing): JsonObject {
+  expectObject(value);
+  return {
+    Times:
+      value.Times == null
+        ? undefined
+        : encodeList(value.Times, 'Times', orNullCodec(encodeEpochSeconds)),
+    Names: value.Names ?? undefined,
+    Kinds: value.Kinds ?? undefined,
+    Own:
+      value.Own === undefined
+        ? undefined
+        : encodeStructure(value.Own, 'Own', orNullCodec(encodeThing)),
+    Word: value.Word,
+  };
+}
+
+/** Decodes {@link Thing} from JSON. */
+export function decodeThing(wire: unknown): Thing {
+  const source = decodeObject(wire);
+  const value: Thing = {};
+  if (source.Times != null) {
+    value.Times = decodeList(source.Times, 'Times', orNullCodec(decodeEpochSeconds));
+  }
+  if (source.Names != null) {
+    value.Names = decodeMap(source.Names, 'Names', orNullCodec(decodeString));
+  }
+  if (source.Kinds != null) {
+    value.Kinds = decodeList(
+      source.Kinds,
+      'Kinds',
+      orNullCodec((item) => decodeEnum<Kind>(item)),
+    );
+  }
+  if (source.Own !== undefined) {
+    value.Own = decodeStructure(source.Own, 'Own', orNullCodec(decodeThing));
+  }
+  if (source.Word !== undefined) {
+    value.Word = decodeStructure(source.Word, 'Word', orNullCodec(decodeString));
   }
   return value;
+}`,
+  },
+  {
+    name: 'a member has the name that the contract gives it, and its own on the wire',
+    thing: {
+      type: 'object',
+      properties: { wire_name: { type: 'string', 'x-dovetail-member': 'name' } },
+    },
+    want: `/** Encodes {@link Thing} as JSON. */
+export function encodeThing(value: Thing): JsonObject {
+  expectObject(value);
+  return {
+    wire_name: value.name ?? undefined,
+  };
+}
+
+/** Decodes {@link Thing} from JSON. */
+export function decodeThing(wire: unknown): Thing {
+  const source = decodeObject(wire);
+  const value: Thing = {};
+  if (source.wire_name != null) {
+    value.name = decodeString(source.wire_name, 'wire_name');
+  }
+  return value;
+}`,
+  },
+  {
+    name: 'a default is written where a member is missing, unless a client may leave it out',
+    thing: {
+      type: 'object',
+      properties: {
+        At: { ...time, default: 0 },
+        Free: { type: 'integer', default: 0, 'x-dovetail-client-optional': true },
+        None: { default: null },
+      },
+    },
+    want: `/** Encodes {@link Thing} as JSON. */
+export function encodeThing(value: Thing): JsonObject {
+  expectObject(value);
+  return {
+    At: value.At == null ? 0 : encodeEpochSeconds(value.At, 'At'),
+    Free: value.Free ?? undefined,
+    None: value.None ?? undefined,
+  };
+}
+
+/** Decodes {@link Thing} from JSON. */
+export function decodeThing(wire: unknown): Thing {
+  const source = decodeObject(wire);
+  const value: Thing = {
+    At: decodeEpochSeconds(source.At ?? 0, 'At'),
+    Free: decodeNumber(source.Free ?? 0, 'Free'),
+  };
+  if (source.None != null) {
+    value.None = source.None;
+  }
+  return value;
+}`,
+  },
+  {
+    name: 'alternatives are tried one after the other',
+    thing: {
+      oneOf: [
+        { $ref: refTo('Other') },
+        time,
+        { type: 'string' },
+        { type: 'integer', format: 'date' },
+      ],
+    },
+    more: { Other: { type: 'object', properties: { at: time } } },
+    want: `/** Encodes {@link Thing} as JSON. */
+export function encodeThing(value: Thing): unknown {
+  return encodeAlternative(value, '', [
+    [encodeOther, acceptsOther],
+    [encodeEpochSeconds, isEpochSeconds],
+    [(item) => item, isString],
+    [(item) => item, () => false],
+  ]);
+}
+
+/** Decodes {@link Thing} from JSON. */
+export function decodeThing(wire: unknown): Thing {
+  return decodeAlternative(wire, '', [
+    [acceptsOther, decodeOther],
+    [isEpochSeconds, decodeEpochSeconds],
+    [isString, decodeString],
+    [() => false, decodeNumber],
+  ]);
 }`,
   },
   {
@@ -190,12 +387,13 @@ export function encodeThing(value: Thing): JsonObject {
     Times: encodeList(value.Times, 'Times', encodeEpochSeconds),
     Names: value.Names,
     Rows:
-      value.Rows &&
-      encodeList(value.Rows, 'Rows', (item) => encodeList(item, '', encodeEpochSeconds)),
-    Blobs: value.Blobs && encodeMap(value.Blobs, 'Blobs', encodeBlob),
-    Things: value.Things && encodeMap(value.Things, 'Things', encodeThing),
-    Kinds: value.Kinds,
-    Any: value.Any,
+      value.Rows == null
+        ? undefined
+        : encodeList(value.Rows, 'Rows', (item) => encodeList(item, '', encodeEpochSeconds)),
+    Blobs: value.Blobs == null ? undefined : encodeMap(value.Blobs, 'Blobs', encodeBlob),
+    Things: value.Things == null ? undefined : encodeMap(value.Things, 'Things', encodeThing),
+    Kinds: value.Kinds ?? undefined,
+    Any: value.Any ?? undefined,
   };
 }
 
@@ -238,7 +436,7 @@ export function encodeThing(value: Thing): JsonObject {
   expectObject(value);
   return {
     Own: encodeStructure(value.Own, 'Own', encodeThing),
-    Other: value.Other && encodeStructure(value.Other, 'Other', encodeThing),
+    Other: value.Other == null ? undefined : encodeStructure(value.Other, 'Other', encodeThing),
   };
 }
 
@@ -305,9 +503,12 @@ export function decodeThing(wire: unknown): Thing {
 export function encodeThing(value: Thing): JsonObject {
   expectObject(value);
   return {
-    'x-y': value['x-y'],
-    constructor: value.constructor_ && encodeEpochSeconds(value.constructor_, 'constructor'),
-    ['__proto__']: value.__proto___,
+    'x-y': value['x-y'] ?? undefined,
+    constructor:
+      value.constructor_ == null
+        ? undefined
+        : encodeEpochSeconds(value.constructor_, 'constructor'),
+    ['__proto__']: value.__proto___ ?? undefined,
   };
 }
 

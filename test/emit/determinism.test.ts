@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateContract } from '../../generator/pipeline.ts';
-import { type Fixture, parcelOffice, putEvaluations } from '../generated/fixtures/contracts.ts';
+import { fixtureOf, parcelOffice, putEvaluations } from '../generated/fixtures/contracts.ts';
 
 const options = { imports: 'ts' } as const;
 
@@ -34,9 +34,9 @@ test('all files of a contract are given, with paths that no operating system tak
 });
 
 /** The same contract, written in two ways. */
-const plain: Fixture = {
-  file: 'things.smithy',
-  text: `$version: "2"
+const plain = fixtureOf(
+  'things.smithy',
+  `$version: "2"
 namespace ex
 use aws.protocols#awsJson1_1
 /// Keeps things.
@@ -62,11 +62,11 @@ structure In {
 @httpError(404)
 structure Fault {}
 `,
-};
+);
 
-const otherwise: Fixture = {
-  file: 'things.smithy',
-  text: `$version: "2.0"
+const otherwise = fixtureOf(
+  'things.smithy',
+  `$version: "2.0"
 
 // A comment.
 metadata whatever = [1, 2]
@@ -90,7 +90,7 @@ apply In$a @documentation("A name.")
 
 @httpError(404) @error("client") structure Fault {}
 `,
-};
+);
 
 test('how a contract is written makes no difference, only what it says', async () => {
   assert.deepEqual(
@@ -102,7 +102,7 @@ test('how a contract is written makes no difference, only what it says', async (
 test('the style of imports changes imports alone', async () => {
   const texts = async (imports: 'ts' | 'js' | 'bare') => {
     const { files } = await generateContract(parcelOffice, { imports });
-    return files.map(({ text }) => text.replaceAll(/'(\.\/\w+)(\.ts|\.js)?'/g, "'$1'"));
+    return files.map(({ text }) => text.replaceAll(/'(\.\.?\/[\w./-]+?)(\.ts|\.js)?'/g, "'$1'"));
   };
   const bare = await texts('bare');
   assert.deepEqual(await texts('ts'), bare);

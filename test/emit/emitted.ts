@@ -1,14 +1,7 @@
 import type { Contract } from '../../generator/contract/contract.ts';
 import { readContract } from '../../generator/contract/read.ts';
-import { emitClient } from '../../generator/emit/client.ts';
-import { emitCodecs } from '../../generator/emit/codecs.ts';
-import { emitDocument } from '../../generator/emit/document.ts';
-import { emitErrors } from '../../generator/emit/errors.ts';
-import { emitGateway } from '../../generator/emit/gateway.ts';
-import type { Doc } from '../../generator/emit/print/doc.ts';
-import { type ImportStyle, sourceFile } from '../../generator/emit/print/source-file.ts';
-import { emitTypes } from '../../generator/emit/types.ts';
-import { emitValidators } from '../../generator/emit/validators.ts';
+import { emitModules } from '../../generator/emit/modules.ts';
+import type { ImportStyle } from '../../generator/emit/print/source-file.ts';
 import type { OpenApiDocument } from '../../src/wire/document.ts';
 import { refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
 
@@ -62,23 +55,12 @@ export function contractOf(
   );
 }
 
-const emitters: Readonly<Record<string, (contract: Contract) => readonly Doc[] | Promise<Doc[]>>> =
-  {
-    client: (contract) => emitClient(contract, style),
-    codecs: emitCodecs,
-    document: emitDocument,
-    errors: emitErrors,
-    gateway: (contract) => emitGateway(contract, style),
-    types: emitTypes,
-    validators: emitValidators,
-  };
-
 /** The text of a module of a contract, without the line that says where it comes from. */
 export async function emitted(module: string, contract: Contract): Promise<string> {
-  const emit = emitters[module];
-  if (emit === undefined) throw new Error(`no module ${module}`);
-  const text = sourceFile(module, await emit(contract), style);
-  return text.slice(text.indexOf('\n') + 1);
+  const files = await emitModules(contract, style, (name) => name === module);
+  const file = files.find(({ path }) => path === `${module}.ts`);
+  if (file === undefined) throw new Error(`no module ${module}`);
+  return file.text.slice(file.text.indexOf('\n') + 1);
 }
 
 /** The declarations of a module that the schema `Thing` leads to: what names it and not the operation's own. */

@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { generateContract } from '../../generator/pipeline.ts';
+import { generateContract, generateFromDocument } from '../../generator/pipeline.ts';
 import {
   awkwardNames,
   generate,
+  lighthouse,
   parcelOffice,
   putEvaluations,
 } from '../generated/fixtures/contracts.ts';
+import { plainDocument } from '../generated/fixtures/plain-document.ts';
+import { writeFiles } from '../generated/fixtures/write-files.ts';
 import { manyNames, oneOperation } from './names-of-every-length.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,19 +46,26 @@ async function writeModules(
   folder: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const { path, text } of files) {
-    if (path.endsWith('.ts')) await writeFile(join(folder, path), text);
-  }
+  await writeFiles(
+    folder,
+    files.filter(({ path }) => path.endsWith('.ts')),
+  );
 }
 
-for (const fixture of [putEvaluations, parcelOffice]) {
+for (const fixture of [putEvaluations, parcelOffice, lighthouse]) {
   test(`the modules of ${fixture.file} are formatted, and free of lint errors`, async (context) => {
     const folder = await temporaryFolder(context);
     await writeModules(folder, (await generate(fixture)).files);
     assert.equal(await complaintsAbout(folder), '');
   });
 }
+
+test('the modules of a contract that began as OpenAPI are formatted, and free of lint errors', async (context) => {
+  const folder = await temporaryFolder(context);
+  const { files } = await generateFromDocument(plainDocument, 'plain', { imports: 'ts' });
+  await writeModules(folder, files);
+  assert.equal(await complaintsAbout(folder), '');
+});
 
 test('modules with names of the language are formatted, and free of other lint errors', async (context) => {
   const folder = await temporaryFolder(context);
@@ -67,9 +77,9 @@ test('modules with names of the language are formatted, and free of other lint e
 test('modules are formatted whatever the length of their names', async (context) => {
   const folder = await temporaryFolder(context);
   const contracts = [manyNames(), ...oneOperation()];
-  for (const { file, text } of contracts) {
-    const { files } = await generateContract({ file, text }, { imports: 'ts' });
-    await writeModules(join(folder, file), files);
+  for (const contract of contracts) {
+    const { files } = await generateContract(contract, { imports: 'ts' });
+    await writeModules(join(folder, contract.file), files);
   }
   assert.equal(await complaintsAbout(folder), '');
 });

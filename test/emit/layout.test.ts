@@ -187,17 +187,17 @@ const layouts: readonly { name: string; doc: Doc; want: string }[] = [
   },
   {
     name: 'a constant that fits keeps its type on one line',
-    doc: [constant('x', 'T', ['A', 'B'], ['{', hardline, '}']), ';'],
+    doc: [constant('const x', 'T', ['A', 'B'], ['{', hardline, '}']), ';'],
     want: 'const x: T<A, B> = {\n};',
   },
   {
     name: 'the value of a constant moves where its bracket is the one column too much',
-    doc: constant('x', 'T', [a(86)], ['{', hardline, '}']),
+    doc: constant('const x', 'T', [a(86)], ['{', hardline, '}']),
     want: `const x: T<${a(86)}> =\n  {\n  }`,
   },
   {
     name: 'the type of a constant breaks where it does not fit itself',
-    doc: constant('x', 'T', [a(50), a(50)], ['{', hardline, '}']),
+    doc: constant('const x', 'T', [a(50), a(50)], ['{', hardline, '}']),
     want: `const x: T<\n  ${a(50)},\n  ${a(50)}\n> = {\n}`,
   },
   {

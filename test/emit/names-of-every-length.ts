@@ -1,4 +1,4 @@
-import type { Fixture } from '../generated/fixtures/contracts.ts';
+import { type Fixture, fixtureOf } from '../generated/fixtures/contracts.ts';
 
 /** Contracts whose names have every length, so that each kind of line in generated modules meets the right margin. */
 
@@ -157,16 +157,14 @@ ${all}
 ${shapes}
 ${[...holders, ...errors, ...operations].map((part) => part.text).join('\n')}
 `;
-  return { file: 'many-names.smithy', text };
+  return fixtureOf('many-names.smithy', text);
 }
 
 /** Contracts of one operation each, with names from short to long. */
 export function oneOperation(): readonly Fixture[] {
   return range(2, 60, 2).map((length) => {
     const operation = name('Do', length);
-    return {
-      file: `operation-${length}.smithy`,
-      text: `${head([operation])}operation ${operation} {}\n`,
-    };
+    const text = `${head([operation])}operation ${operation} {}\n`;
+    return fixtureOf(`operation-${length}.smithy`, text);
   });
 }

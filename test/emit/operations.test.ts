@@ -107,8 +107,8 @@ export class Full extends ServiceError {
   override toWire(): JsonObject {
     return {
       limit: this.limit,
-      since: this.since && encodeEpochSeconds(this.since, 'since'),
-      status: this.status_,
+      since: this.since == null ? undefined : encodeEpochSeconds(this.since, 'since'),
+      status: this.status_ ?? undefined,
     };
   }
 }
@@ -128,6 +128,7 @@ export function isPutThingError(error: unknown): error is PutThingError {
 }
 `,
   client: `import {
+  awsJson,
   type CallOptions,
   type ClientOperation,
   Connection,
@@ -144,11 +145,12 @@ const putThingOperation: ClientOperation<In, Out> = {
   name: 'PutThing',
   method: 'POST',
   path: '/',
+  documentPath: '/',
+  protocol: awsJson,
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'Keeper.PutThing',
   },
-  input: 'In',
   encode: encodeIn,
   accepts: acceptsIn,
   decode: decodeOut,
@@ -203,6 +205,7 @@ export interface Handlers {
 const putThingOperation: GatewayOperation<In, Out> = {
   name: 'PutThing',
   path: '/',
+  wirePath: '/',
   method: 'POST',
   mediaType: 'application/x-amz-json-1.1',
   headers: {

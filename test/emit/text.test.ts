@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docComment } from '../../generator/emit/print/comment.ts';
+import { withoutHtml } from '../../generator/emit/print/html.ts';
 import {
   access,
   keyLiteral,
@@ -86,6 +87,7 @@ const words = (count: number) => Array.from({ length: count }, () => 'word').joi
 
 const comments: readonly { name: string; paragraphs: (string | undefined)[]; want: string }[] = [
   { name: 'nothing to say is no comment', paragraphs: [undefined, '', '  \n '], want: '' },
+  { name: 'HTML that says nothing is no comment', paragraphs: ['<p></p>'], want: '' },
   { name: 'a short one is one line', paragraphs: [' Words. '], want: '/** Words. */' },
   {
     name: 'paragraphs have an empty line between them, and none of the empty ones counts',
@@ -108,6 +110,11 @@ const comments: readonly { name: string; paragraphs: (string | undefined)[]; wan
     want: '/**\n * These:\n * - one\n * - two\n * 1. three\n * > four\n * # five\n */',
   },
   {
+    name: 'numbers, dashes and signs at the beginning of a line are no list',
+    paragraphs: ['From\n276...454\n-5 to\n#1 or\n*all*.'],
+    want: '/** From 276...454 -5 to #1 or *all*. */',
+  },
+  {
     name: 'what would end the comment does not',
     paragraphs: ['Matches a/*/b and **/.'],
     want: '/** Matches a/*\\/b and **\\/. */',
@@ -124,3 +131,37 @@ for (const { name, paragraphs, want } of comments) {
     assert.equal(render(docComment(...paragraphs)).trimEnd(), want);
   });
 }
+
+const markup: readonly { name: string; html: string; want: string }[] = [
+  { name: 'text that is no HTML', html: 'a < b & <name> &amp;', want: 'a < b & <name> &amp;' },
+  {
+    name: 'paragraphs, code and links',
+    html: '<p>Gets  a\n<code>Thing</code>. See <a href="https://x.y/z">this</a>.</p> <p>Or <a>that</a>.</p>',
+    want: 'Gets a `Thing`. See [this](https://x.y/z).\n\nOr that.',
+  },
+  {
+    name: 'lists and notes',
+    html: '<p>One of:</p><ul> <li> <p>a</p> </li> <li>b</li> </ul> <note> <p>Not <b>c</b>.</p> </note>',
+    want: 'One of:\n\n- a\n- b\n\nNot c.',
+  },
+  {
+    name: 'what is escaped, and placeholders',
+    html: '<p>&lt;p&gt; &quot;x&quot; &unknown; <name></p>',
+    want: '<p> "x" &unknown; <name>',
+  },
+];
+
+for (const { name, html, want } of markup) {
+  test(`documentation with ${name} is read as text`, () => {
+    assert.equal(withoutHtml(html), want);
+  });
+}
+
+test('an item of a list that is too long for a line hangs below its mark', () => {
+  const words = 'word '.repeat(25).trim();
+  const lines = render(docComment(`- ${words}`)).split('\n');
+  assert.deepEqual(
+    lines.map((line) => line.slice(0, 9)),
+    ['/**', ' * - word', ' *   word', ' */', ''],
+  );
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
+import { orNonFinite, orNull, refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
 import { contractOf, emitted, emittedThing } from './emitted.ts';
 
 const cases: readonly { name: string; thing: Schema; more?: Schemas; want: string }[] = [
@@ -89,6 +89,128 @@ export type Thing = number;`,
     want: `export interface Thing {
   Kinds?: ('A' | 'B')[];
 }`,
+  },
+  {
+    name: 'integers of 64 bits are bigints, moments are dates, bytes are bytes, and a body may stream',
+    thing: {
+      type: 'object',
+      properties: {
+        Long: { type: 'integer', format: 'int64' },
+        Big: { type: 'integer', format: 'big-integer' },
+        Short: { type: 'integer', format: 'int16' },
+        Double: orNonFinite({ type: 'number', format: 'double', maximum: 1 }),
+        When: { type: 'string', format: 'http-date' },
+        Bytes: {
+          type: 'string',
+          format: 'byte',
+          minLength: 4,
+          'x-dovetail-byte-length': { min: 1, max: 9 },
+        },
+        Stream: {
+          type: 'string',
+          format: 'binary',
+          'x-dovetail-streaming': { requiresLength: true },
+        },
+      },
+    },
+    want: `export interface Thing {
+  Long?: bigint;
+  Big?: bigint;
+  Short?: number;
+  Double?: number;
+  When?: Date;
+  /** 1 to 9 bytes. */
+  Bytes?: Uint8Array;
+  Stream?: ByteStream;
+}`,
+  },
+  {
+    name: 'what may be null says so',
+    thing: {
+      type: 'object',
+      properties: {
+        List: { type: 'array', items: orNull({ type: 'string' }) },
+        Map: { type: 'object', additionalProperties: orNull({ $ref: refTo('Thing') }) },
+        Own: orNull({ type: 'integer', format: 'int64' }),
+      },
+    },
+    want: `export interface Thing {
+  List?: (string | null)[];
+  Map?: { [key: string]: Thing | null };
+  Own?: bigint | null;
+}`,
+  },
+  {
+    name: 'a union has an alternative for each member, without the others',
+    thing: {
+      type: 'object',
+      description: 'One thing.',
+      properties: {
+        a: { type: 'string', description: 'The first.', minLength: 1 },
+        'b-c': { $ref: refTo('Thing'), 'x-dovetail-member': 'b' },
+      },
+      minProperties: 1,
+      maxProperties: 1,
+    },
+    want: `/** One thing. */
+export type Thing =
+  | {
+      /**
+       * The first.
+       *
+       * At least 1 character.
+       */
+      a: string;
+      b?: never;
+    }
+  | {
+      a?: never;
+      /** \`b-c\` on the wire. */
+      b: Thing;
+    };`,
+  },
+  {
+    name: 'a union of one member is that member',
+    thing: {
+      type: 'object',
+      properties: { quit: { type: 'boolean' } },
+      minProperties: 1,
+      maxProperties: 1,
+    },
+    want: `export type Thing = {
+  quit: boolean;
+};`,
+  },
+  {
+    name: 'alternatives are alternatives',
+    thing: { anyOf: [{ $ref: refTo('Thing') }, { type: 'string' }, { type: 'number' }] },
+    want: 'export type Thing = Thing | string | number;',
+  },
+  {
+    name: 'an object inside another schema has a name of its own',
+    thing: {
+      type: 'object',
+      properties: {
+        inner: {
+          type: 'object',
+          description: 'Inside.',
+          properties: { at: { type: 'string', format: 'date-time' } },
+        },
+      },
+    },
+    want: `export interface Thing {
+  /** Inside. */
+  inner?: ThingInner;
+}`,
+  },
+  {
+    name: 'an object with members and others beside them is no more than an object',
+    thing: {
+      type: 'object',
+      properties: { a: { type: 'string' } },
+      additionalProperties: { type: 'string' },
+    },
+    want: 'export type Thing = { [key: string]: unknown };',
   },
   {
     name: 'a structure without members holds nothing',

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import { bind } from 'dovetail-contract/gateway';
 import express, { type Request, type Response } from 'express';
 import fc from 'fast-check';
 import { document } from '../../generated/put-evaluations/document.ts';
 import { acceptsPutEvaluationsRequest as accepts } from '../../generated/put-evaluations/validators.ts';
 import { openApiValidator } from '../../src/gateway/eov.ts';
 import { relevantPart } from '../../src/gateway/relevant-part.ts';
-import { bodySchema } from '../../src/gateway/validator-view.ts';
 import { isObject } from '../../src/wire/json.ts';
+import { operationSchemas } from '../../src/wire/operation-schemas.ts';
 import { findViolations, type Violation } from '../../src/wire/violations.ts';
 import { nearlyValidBody, validBody } from './arbitrary-bodies.ts';
 import { bodyText, bodyWith, evaluation } from './bodies.ts';
@@ -21,10 +20,9 @@ import { operation } from './operation.ts';
  */
 
 const { schemas } = document.components;
-const schema = bodySchema(document, operation);
-const bound = bind(operation, () => ({}));
-const validateAll = openApiValidator(document, bound, true);
-const validateFirst = openApiValidator(document, bound, false);
+const schema = operationSchemas(document, operation).input;
+const validateAll = openApiValidator(document, operation, schema, { all: true });
+const validateFirst = openApiValidator(document, operation, schema, { all: false });
 const app = express();
 
 // A request and its response as Express makes them, without a connection. They are but the vehicle of a body, and

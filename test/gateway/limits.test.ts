@@ -35,6 +35,7 @@ for (const name of names) {
 test('limits that are not given have their defaults', () => {
   const defaults: GatewayLimits = {
     bodyBytes: 8_388_608,
+    streamBytes: 1_073_741_824,
     headerBytes: 16_384,
     jsonDepth: 256,
     headersTimeout: 10_000,

@@ -67,7 +67,7 @@ test('a protocol that is not served is refused', () => {
     {
       name: 'TypeError',
       message:
-        'expected one of the protocols aws.protocols#awsJson1_0, aws.protocols#awsJson1_1; found aws.protocols#restXml',
+        'expected one of the protocols aws.protocols#awsJson1_0, aws.protocols#awsJson1_1, aws.protocols#restJson1, openapi; found aws.protocols#restXml',
     },
   );
 });

@@ -24,6 +24,7 @@ import { mediaType, target } from './wire-constants.ts';
 export const operation: GatewayOperation<PutEvaluationsRequest, PutEvaluationsResponse> = {
   name: 'PutEvaluations',
   path: '/',
+  wirePath: '/',
   method: 'POST',
   mediaType,
   headers: { 'x-amz-target': target },

@@ -89,6 +89,7 @@ function operation(name: string): GatewayOperation<JsonObject, JsonObject> {
   return {
     name,
     path: `/Things.${name}`,
+    wirePath: '/',
     method: 'POST',
     mediaType: 'application/x-amz-json-1.0',
     headers: { 'x-amz-target': `Things.${name}` },

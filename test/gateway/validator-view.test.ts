@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { document as putEvaluations } from '../../generated/put-evaluations/document.ts';
-import { answerSchema, bodySchema, validatorView } from '../../src/gateway/validator-view.ts';
+import { validatorView } from '../../src/gateway/validator-view.ts';
+import type { OpenApiDocument } from '../../src/wire/document.ts';
+import { operationSchemas } from '../../src/wire/operation-schemas.ts';
+import type { Schema } from '../../src/wire/schema.ts';
 import { frozen } from './frozen.ts';
 import { operation } from './operation.ts';
 import { document as things } from './things-service.ts';
 
 frozen(putEvaluations);
 frozen(things);
+
+/** The document of the view of an operation's requests. */
+function viewOf(document: OpenApiDocument, place: { name: string; path: string; method: string }) {
+  return validatorView(document, place, operationSchemas(document, place).input).document;
+}
 
 /** The names of all members anywhere in a value. */
 function namesIn(value: unknown): ReadonlySet<string> {
@@ -20,7 +28,7 @@ function namesIn(value: unknown): ReadonlySet<string> {
 }
 
 test('a view has one operation, on a path of its own, with a media type that the validator knows', () => {
-  const view = validatorView(putEvaluations, operation);
+  const view = viewOf(putEvaluations, operation);
   assert.equal(view.openapi, '3.1.0');
   assert.deepEqual(view.info, { title: 'AWS Config', version: '2014-11-12' });
   assert.deepEqual(view.paths, {
@@ -39,7 +47,7 @@ test('a view has one operation, on a path of its own, with a media type that the
 });
 
 test('a view has the schemas that the body reaches, with their constraints alone', () => {
-  assert.deepEqual(validatorView(putEvaluations, operation).components.schemas, {
+  assert.deepEqual(viewOf(putEvaluations, operation).components.schemas, {
     PutEvaluationsRequest: {
       type: 'object',
       required: ['ResultToken'],
@@ -81,7 +89,7 @@ for (const [name, schemas] of [
   ['Count', ['Count']],
 ] as const) {
   test(`the view of ${name} has neither schemas of others, nor defaults, nor words`, () => {
-    const view = validatorView(things, { name, path: `/Things.${name}`, method: 'POST' });
+    const view = viewOf(things, { name, path: `/Things.${name}`, method: 'POST' });
     assert.deepEqual(Object.keys(view.paths), [`/${name}`]);
     assert.deepEqual(Object.keys(view.components.schemas), schemas);
     assert.equal(namesIn(view.components).has('default'), false);
@@ -91,31 +99,74 @@ for (const [name, schemas] of [
 
 test('a view shares nothing with its document that the validator could write into', () => {
   const before = JSON.stringify(things);
-  const view = validatorView(things, { name: 'Check', path: '/Things.Check', method: 'POST' });
+  const view = viewOf(things, { name: 'Check', path: '/Things.Check', method: 'POST' });
   assert.notEqual(view.components.schemas.Check, things.components.schemas.Check);
   assert.equal(JSON.stringify(things), before);
 });
 
-test('the schemas of bodies and answers are found by path, method and status', () => {
-  assert.deepEqual(bodySchema(putEvaluations, operation), {
-    $ref: '#/components/schemas/PutEvaluationsRequest',
-  });
-  assert.deepEqual(answerSchema(putEvaluations, operation), {
-    $ref: '#/components/schemas/PutEvaluationsResponse',
-  });
-});
-
 for (const changes of [{ path: '/none' }, { path: '/constructor' }, { method: 'PUT' }]) {
   test(`a document without ${JSON.stringify(changes)} is a defect, and says so`, () => {
-    const message = 'the document has no operation PutEvaluations';
-    const other = { ...operation, ...changes };
-    assert.throws(() => bodySchema(putEvaluations, other), { name: 'TypeError', message });
-    assert.throws(() => answerSchema(putEvaluations, other), { name: 'TypeError', message });
+    assert.throws(() => viewOf(putEvaluations, { ...operation, ...changes }), {
+      name: 'TypeError',
+      message: /^the document has no operation /,
+    });
   });
 }
 
-test('a document without an answer of that status is a defect too', () => {
-  assert.throws(() => answerSchema(putEvaluations, { ...operation, status: 204 }), {
-    name: 'TypeError',
+for (const [title, given, want] of [
+  ['an integer of 64 bits, which may be a bigint', { type: 'integer', format: 'int64' }, {}],
+  ['bytes that are a body', { type: 'string', format: 'binary' }, {}],
+  [
+    'a number that may be NaN',
+    { oneOf: [{ type: 'number' }, { type: 'string', enum: ['NaN', 'Infinity', '-Infinity'] }] },
+    {},
+  ],
+  [
+    'how many bytes a blob has',
+    { type: 'string', format: 'byte', minLength: 4, 'x-dovetail-byte-length': { min: 2 } },
+    { type: 'string' },
+  ],
+  [
+    'the bounds of a union',
+    { type: 'object', properties: { A: { type: 'string' } }, minProperties: 1, maxProperties: 1 },
+    { type: 'object', properties: { A: { type: 'string' } } },
+  ],
+  [
+    'a pattern that takes its time',
+    { type: 'string', pattern: '^([0-9]+)+$', maxLength: 5 },
+    { type: 'string', maxLength: 5 },
+  ],
+  [
+    'a multiple of what is no whole number',
+    { type: 'number', multipleOf: 0.1 },
+    { type: 'number' },
+  ],
+] satisfies [string, Schema, Schema][]) {
+  test(`a view leaves out ${title}, and says that it is not complete`, () => {
+    const view = validatorView(things, operation, { type: 'object', properties: { a: given } });
+    assert.deepEqual(bodyOf(view), { type: 'object', properties: { a: want } });
+    assert.equal(view.isComplete, false);
   });
+}
+
+test('what stands beside a reference takes the place of what it leads to', () => {
+  const Value = { $ref: '#/components/schemas/Value' };
+  const properties = { a: Value, b: { ...Value, maxLength: 5 }, c: { ...Value, maxLength: 5 } };
+  const view = validatorView(things, operation, { type: 'object', properties });
+  const variant = { $ref: '#/components/schemas/Value.1' };
+  assert.deepEqual(bodyOf(view), {
+    type: 'object',
+    properties: { a: Value, b: variant, c: variant },
+  });
+  assert.deepEqual(view.document.components.schemas, {
+    Value: { type: 'string', maxLength: 3 },
+    'Value.1': { type: 'string', maxLength: 5 },
+  });
+  assert.equal(view.isComplete, true);
 });
+
+/** The schema of the only body in a view. */
+function bodyOf({ document }: ReturnType<typeof validatorView>): unknown {
+  const text = JSON.stringify(Object.values(document.paths)[0]);
+  return JSON.parse(text).post.requestBody.content['application/json'].schema;
+}

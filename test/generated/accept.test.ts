@@ -4,17 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { generateContract } from '../../generator/pipeline.ts';
 import { refTo } from '../../src/wire/schema.ts';
 import { findViolations } from '../../src/wire/violations.ts';
-import { documentOf, type Fixture } from './fixtures/contracts.ts';
+import { documentOf, fixtureOf } from './fixtures/contracts.ts';
+import { writeFiles } from './fixtures/write-files.ts';
 
 /** What generated validators accept has to be valid; what they don't accept is looked at again. */
 
-const fixture: Fixture = {
-  file: 'accepted.smithy',
-  text: `$version: "2"
+const fixture = fixtureOf(
+  'accepted.smithy',
+  `$version: "2"
 namespace ex
 use aws.protocols#awsJson1_1
 @awsJson1_1
@@ -41,6 +43,14 @@ structure In {
     self: In
     choice: Choice
     loop: Loop
+    tiny: Byte
+    long: Long
+    big: BigInteger
+    bytes: Bytes
+    sparse: Sparse
+    set: Set
+    coded: Coded
+    date: Date
 }
 @length(min: 1, max: 2)
 string Short
@@ -57,8 +67,19 @@ map Words { key: String, value: Kind }
 integer Number
 union Choice { a: String, b: Number }
 list Loop { member: Loop }
+@length(min: 1, max: 2)
+blob Bytes
+@sparse
+list Sparse { member: Short }
+@uniqueItems
+list Set { member: String }
+@pattern("^[AJ]+$")
+@length(max: 2)
+string Coded
+@timestampFormat("date-time")
+timestamp Date
 `,
-};
+);
 
 let folder = '';
 let accepts: (value: unknown) => boolean;
@@ -70,7 +91,7 @@ before(async () => {
     imports: 'ts',
     runtime: (entry) => new URL(`../../src/${entry}/index.ts`, import.meta.url).href,
   });
-  for (const { path, text } of files) await writeFile(join(folder, path), text);
+  await writeFiles(folder, files);
   const validators = await import(pathToFileURL(join(folder, 'validators.ts')).href);
   accepts = validators.acceptsIn;
 });
@@ -78,7 +99,20 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 const text = fc.constantFrom('', 'A', 'B', 'ab', 'abc', '😀', '😀😀', '😀😀😀', 'J', '__proto__');
-const number = fc.constantFrom(-2, -1, 0, 0.5, 2, 3, 1e15, -8.64e12, 8.65e12);
+const number = fc.constantFrom<unknown>(
+  'NaN',
+  '-Infinity',
+  'nan',
+  -2,
+  -1,
+  0,
+  0.5,
+  2,
+  3,
+  1e15,
+  -8.64e12,
+  8.65e12,
+);
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -105,6 +139,14 @@ const members: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   self: fc.record({ s: text }),
   choice: fc.dictionary(fc.constantFrom('a', 'b'), scalar, { maxKeys: 2 }),
   loop: fc.constantFrom([], [[]], [[[]], []], [0]),
+  tiny: fc.constantFrom(-129, -128, 127, 128, 0.5),
+  long: fc.constantFrom(0, 2n ** 63n - 1n, 2n ** 63n, -(2n ** 63n), 2 ** 63, 0.5, 'NaN'),
+  big: fc.constantFrom(0, 2n ** 99n, 0.5, 1e300),
+  bytes: fc.constantFrom('', 'AA==', 'AAA=', 'AAAA', 'AA', 'A===', '====', 'é'),
+  sparse: fc.array(fc.oneof(text, fc.constant(null)), { maxLength: 3 }),
+  set: fc.array(text, { maxLength: 3 }),
+  coded: fc.constantFrom('A', 'AJ', 'AJA', 'B', '', '😀'),
+  date: fc.constantFrom('2024-02-30T00:00:00Z', '2024-02-29T00:00:00Z', '2024-01-01', 'x', 0),
 };
 
 const input = fc.oneof(
@@ -141,6 +183,9 @@ test('what is plainly valid is accepted', () => {
     { s: '😀😀', t: -0.5, e: 'A', many: 'J', n: -1, f: 1e300, b: false },
     { s: 'ab', l: ['a'], rows: [[], [0, 1.5]], m: { a: 2, '😀': 0 }, words: { '': 'B' } },
     { s: 'a', any: [{}], self: { s: 'b', self: { s: 'c' } }, loop: [[], [[]]], unknown: 1 },
+    { s: 'a', tiny: -128, long: 2n ** 63n - 1n, big: 2n ** 99n, bytes: 'AA==', f: 'NaN' },
+    { s: 'a', sparse: ['a', null], set: ['', 'a'], coded: 'AJ', date: '2024-02-29T00:00:00Z' },
+    { s: 'a', choice: { b: 1 } },
   ];
-  for (const body of plain) assert.ok(accepts(body), JSON.stringify(body));
+  for (const body of plain) assert.ok(accepts(body), inspect(body));
 });

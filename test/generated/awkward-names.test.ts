@@ -9,6 +9,7 @@ import type { ConnectionOptions } from '../../src/client/index.ts';
 import type { RunningGateway } from '../../src/gateway/index.ts';
 import type { ServiceError } from '../../src/wire/service-error.ts';
 import { awkwardNames } from './fixtures/contracts.ts';
+import { writeFiles } from './fixtures/write-files.ts';
 
 /** Generated code whose names are needed for something else, as it is used: its gateway answers its client. */
 
@@ -33,7 +34,7 @@ before(async () => {
     imports: 'ts',
     runtime: (entry) => new URL(`../../src/${entry}/index.ts`, import.meta.url).href,
   });
-  for (const { path, text } of files) await writeFile(join(folder, path), text);
+  await writeFiles(folder, files);
   const load = (name: string) => import(pathToFileURL(join(folder, name)).href);
   const loaded = await Promise.all(['client.ts', 'gateway.ts', 'errors.ts'].map(load));
   modules = Object.assign({}, ...loaded);

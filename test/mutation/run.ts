@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadDocument } from '../../src/cli/load-document.ts';
+import { processTerminal } from '../../src/cli/terminal.ts';
 import { matchesPattern } from '../../src/conformance/cases/pattern.ts';
 import { constraintMutations } from './constraint-mutations.ts';
 import { equivalents } from './equivalent.ts';
@@ -26,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const started = performance.now();
-const { document } = await loadDocument(values.contract, process.cwd());
+const { document } = await loadDocument(values.contract, processTerminal());
 
 const folder = mkdtempSync(join(tmpdir(), 'dovetail-mutation-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

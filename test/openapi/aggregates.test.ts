@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Schemas } from '../../src/wire/schema.ts';
+import { orNull, type Schemas } from '../../src/wire/schema.ts';
 import { deriveMembers } from './derive.ts';
 
 /** What a member `a` leads to, beside the components that every document has. */
@@ -20,7 +20,7 @@ const cases: readonly { name: string; members: string; shapes: string; want: Sch
     shapes: 'intEnum E {\n A = 1\n B = -7\n}',
     want: {
       In: { type: 'object', properties: { a: { $ref: '#/components/schemas/E' } } },
-      E: { type: 'integer', enum: [1, -7] },
+      E: { type: 'integer', format: 'int32', enum: [1, -7] },
     },
   },
   {
@@ -131,6 +131,42 @@ const cases: readonly { name: string; members: string; shapes: string; want: Sch
     },
   },
   {
+    name: 'items and values of sparse lists and maps can be null',
+    members: 'a: L\nb: M',
+    shapes:
+      '@sparse\nlist L {\n member: Integer\n}\n@sparse\nmap M {\n key: String\n value: S\n}\nstructure S {}',
+    want: {
+      In: {
+        type: 'object',
+        properties: {
+          a: { type: 'array', items: orNull({ type: 'integer', format: 'int32' }) },
+          b: {
+            type: 'object',
+            propertyNames: { type: 'string' },
+            additionalProperties: orNull({ $ref: '#/components/schemas/S' }),
+          },
+        },
+      },
+      S: { type: 'object', properties: {} },
+    },
+  },
+  {
+    name: 'internal values of an enum are listed beside it',
+    members: 'a: E\nb: S',
+    shapes:
+      'enum E {\n A\n @internal\n B\n}\n@enum([{ value: "x" }, { value: "y", tags: ["internal"] }])\nstring S',
+    want: {
+      In: {
+        type: 'object',
+        properties: {
+          a: { $ref: '#/components/schemas/E' },
+          b: { type: 'string', enum: ['x', 'y'], 'x-dovetail-internal-values': ['y'] },
+        },
+      },
+      E: { type: 'string', enum: ['A', 'B'], 'x-dovetail-internal-values': ['B'] },
+    },
+  },
+  {
     name: 'an empty structure has no properties',
     members: 'a: S',
     shapes: 'structure S {}',
@@ -189,4 +225,17 @@ test('the empty structure gives way to a shape of the same name', () => {
   });
   assert.deepEqual(schemas.SmithyUnit, { type: 'object' });
   assert.deepEqual(schemas.Unit?.enum, ['METRE']);
+});
+
+test('lists that stand one in the other too deep to be read become components', () => {
+  const depth = 2_000;
+  const lists = Array.from(
+    { length: depth },
+    (_, index) => `list L${index} { member: L${index + 1} }`,
+  );
+  const { schemas } = deriveMembers('a: L0', `${lists.join('\n')}\nstring L${depth}`).components;
+  assert.deepEqual(schemas.In?.properties, { a: { $ref: '#/components/schemas/L0' } });
+  assert.deepEqual(schemas.L0, { type: 'array', items: { $ref: '#/components/schemas/L1' } });
+  const last = schemas[`L${depth - 17}`];
+  assert.equal(last?.items?.items?.type, 'array');
 });

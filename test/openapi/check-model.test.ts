@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
+import { deriveDocument } from '../../generator/openapi/derive.ts';
+import { loadModel } from '../../generator/smithy/loader.ts';
 import { derive } from './derive.ts';
 
 /** The diagnostics of a contract whose operation, at line 8, takes `In`. The shapes begin at line 10. */
@@ -101,7 +103,14 @@ const values: readonly { readonly given: string; readonly want: readonly string[
   { given: 'a: Level = 3', want: ['the default 3; expected one of [1,2]'] },
   { given: 'a: Strings = ["a"]', want: ['the default ["a"]; expected the empty list []'] },
   { given: 'a: Words = []', want: ['the default []; expected the empty map {}'] },
-  { given: 'a: Timestamp = "now"', want: ['the default "now"; expected a number of seconds'] },
+  {
+    given: 'a: Timestamp = "now"',
+    want: ['the default "now"; expected a number of seconds, or a time as text'],
+  },
+  {
+    given: '@timestampFormat("epoch-seconds") a: Timestamp = "1970-01-01T00:00:00Z"',
+    want: ['the default "1970-01-01T00:00:00Z"; expected a number of seconds'],
+  },
   {
     given: '@timestampFormat("date-time") a: Timestamp = 5',
     want: ['the default 5; expected a time in the format date-time'],
@@ -252,13 +261,11 @@ const shapes: readonly {
     ],
   },
   {
-    name: 'what is not served yet, and only where the service reaches it',
+    name: 'what is not served, and only where the service reaches it',
     given:
-      'structure In {\n a: S\n @length(max: 3) b: Blob\n}\n@sparse list S { member: T }\n@streaming blob T\n@sparse list Other { member: String }',
+      'structure In {\n a: S\n @length(max: 3) b: Blob\n}\n@sparse list S { member: T }\n@streaming blob T\nstructure Other { t: T }',
     want: [
-      '14:9 smithy-unsupported: found @sparse, which is not served yet; expected lists and maps without null among their values',
-      '15:12 smithy-unsupported: found @streaming, which is not served yet; expected values that are sent whole',
-      '12:18 smithy-unsupported: found @length on a blob, which is not checked yet; expected blobs without a bound on their length',
+      '14:18 smithy-unsupported: found the member ex#S$member of a type with @streaming, which is not served; expected values that are sent whole, since a body of AWS JSON holds all members',
     ],
   },
 ];
@@ -293,4 +300,57 @@ test('a service without operations is told at its place', () => {
 test('at most twenty mistakes are told at once', () => {
   const members = Array.from({ length: 30 }, (_, index) => `a${index}: String = 5`);
   assert.equal(mistakesOf(`structure In {\n${members.join('\n')}\n}`).length, 20);
+});
+
+const hostPrefixes: readonly (readonly [
+  prefix: string,
+  members: string,
+  want: readonly string[],
+])[] = [
+  ['data.', '', []],
+  ['{a}.{b}-x.', '@required @hostLabel a: String\n@required @hostLabel b: Kind', []],
+  [
+    'a/b.',
+    '',
+    [
+      '8:24 trait-value: found @endpoint with hostPrefix "a/b."; expected what a host can begin with, such as "data." or "{account}."',
+    ],
+  ],
+  [
+    '{a}.{c}.',
+    '@hostLabel a: String\n@hostLabel @required b: String',
+    [
+      '8:24 trait-value: found the label {c} in the host prefix of ex#Op, and no such member; expected a string with @hostLabel and @required in the input',
+      '11:12 trait-value: found the label {a} in the host prefix of ex#Op, and the member ex#In$a; expected a string with @hostLabel and @required in the input',
+      '12:22 trait-value: found @hostLabel on ex#In$b, which the host prefix of ex#Op doesn\'t name; expected the label {b} in "{a}.{c}."',
+    ],
+  ],
+];
+
+for (const [prefix, members, want] of hostPrefixes) {
+  test(`the host prefix ${prefix} is checked against the members that it names`, () => {
+    const found = mistakesOf(
+      `structure In {\n${members}\n}\n${known}`,
+      `@endpoint(hostPrefix: "${prefix}") operation Op { input: In, errors: [Refused] }`,
+    );
+    assert.deepEqual(
+      found.map((message) => message.replace(/^8:\d+/, '8:24')).sort(),
+      [...want].sort(),
+    );
+  });
+}
+
+test('operations of one name in two namespaces are told', () => {
+  const head = '$version: "2"\nnamespace';
+  const model = loadModel([
+    {
+      file: 'a.smithy',
+      text: `${head} a\nuse aws.protocols#awsJson1_1\n@awsJson1_1 service S { operations: [Op, b#Op] }\noperation Op {}`,
+    },
+    { file: 'b.smithy', text: `${head} b\noperation Op {}` },
+  ]);
+  assert.throws(() => deriveDocument(model, 'a.smithy'), {
+    message:
+      /^b\.smithy:3:1: smithy-model: found the operations a#Op and b#Op in the service a#S; expected/,
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Schema } from '../../src/wire/schema.ts';
-import { deriveMembers, propertiesOf } from './derive.ts';
+import { orNonFinite, type Schema } from '../../src/wire/schema.ts';
+import { derive, deriveMembers, propertiesOf } from './derive.ts';
 
 const cases: readonly { name: string; members: string; shapes?: string; want: Schema }[] = [
   {
@@ -53,7 +53,7 @@ const cases: readonly { name: string; members: string; shapes?: string; want: Sc
   {
     name: 'a range, with fractions and below zero',
     members: '@range(min: -1.5, max: 2.5)\na: Double',
-    want: { type: 'number', format: 'double', minimum: -1.5, maximum: 2.5 },
+    want: orNonFinite({ type: 'number', format: 'double', minimum: -1.5, maximum: 2.5 }),
   },
   {
     name: 'a range that begins at zero',
@@ -69,12 +69,77 @@ const cases: readonly { name: string; members: string; shapes?: string; want: Sc
   {
     name: 'a range within that of the type',
     members: '@range(min: 1, max: 12)\na: Byte',
-    want: { type: 'integer', minimum: 1, maximum: 12 },
+    want: { type: 'integer', format: 'int8', minimum: 1, maximum: 12 },
   },
   {
-    name: 'half a range, where the type gives the other half',
+    name: 'half a range, where the format gives the other half',
     members: '@range(min: 1)\na: Byte',
-    want: { type: 'integer', minimum: 1, maximum: 127 },
+    want: { type: 'integer', format: 'int8', minimum: 1 },
+  },
+  {
+    name: 'a length of a blob in bytes, and what follows from it for its base64',
+    members: '@length(min: 2, max: 8)\na: Blob',
+    want: {
+      type: 'string',
+      format: 'byte',
+      minLength: 4,
+      maxLength: 12,
+      'x-dovetail-byte-length': { min: 2, max: 8 },
+    },
+  },
+  {
+    name: 'half a length of a blob',
+    members: 'a: B',
+    shapes: '@length(max: 3)\nblob B',
+    want: {
+      type: 'string',
+      format: 'byte',
+      maxLength: 4,
+      'x-dovetail-byte-length': { max: 3 },
+    },
+  },
+  {
+    name: 'a length of a member that targets an enum, beside the reference',
+    members: '@length(max: 3)\na: E',
+    shapes: 'enum E { A }',
+    want: { $ref: '#/components/schemas/E', maxLength: 3 },
+  },
+  {
+    name: 'the media type of text and of bytes',
+    members: 'a: T',
+    shapes: '@mediaType("application/json")\nstring T',
+    want: { type: 'string', contentMediaType: 'application/json' },
+  },
+  {
+    name: 'that a value is sensitive',
+    members: 'a: S',
+    shapes: '@sensitive\nstring S',
+    want: { type: 'string', 'x-dovetail-sensitive': true },
+  },
+  {
+    name: 'that a member is an idempotency token',
+    members: '@idempotencyToken\na: String',
+    want: { type: 'string', 'x-dovetail-idempotency-token': true },
+  },
+  {
+    name: 'that a client does not write the default of a member',
+    members: '@clientOptional\na: Integer = 5',
+    want: { type: 'integer', format: 'int32', default: 5, 'x-dovetail-client-optional': true },
+  },
+  {
+    name: 'a name of JSON for AWS JSON, which has no use for it',
+    members: '@jsonName("b")\na: String',
+    want: { type: 'string' },
+  },
+  {
+    name: 'a default of a timestamp in the format of the member',
+    members: '@timestampFormat("date-time")\na: Timestamp = "1970-01-01T00:00:01Z"',
+    want: { type: 'string', format: 'date-time', default: '1970-01-01T00:00:01Z' },
+  },
+  {
+    name: 'a default of a timestamp as the protocol has it, where the model gives it as text',
+    members: 'a: Timestamp = "1970-01-01T00:00:01.5Z"',
+    want: { type: 'number', format: 'epoch-seconds', default: 1.5 },
   },
   {
     name: 'a pattern of a string shape',
@@ -185,4 +250,17 @@ test('values that only a response may hold stand beside the enum, with the name 
     },
     b: { $ref, 'x-dovetail-response-only': { values: ['A', 'B'], error: 'Refused' } },
   });
+});
+
+test('a client does not write the defaults of an input, and writes those inside it', () => {
+  const { schemas } = deriveMembers(
+    'a: Integer = 5\nb: Inner',
+    'structure Inner {\n c: Integer = 6\n}',
+  ).components;
+  assert.equal(schemas.In?.properties?.a?.['x-dovetail-client-optional'], undefined);
+  const own = derive(
+    '@awsJson1_1 service Svc { operations: [Op] }\noperation Op { input := {\n a: Integer = 5\n b: Inner\n} }\nstructure Inner {\n c: Integer = 6\n}',
+  ).components.schemas;
+  assert.equal(own.OpInput?.properties?.a?.['x-dovetail-client-optional'], true);
+  assert.equal(own.Inner?.properties?.c?.['x-dovetail-client-optional'], undefined);
 });

@@ -155,3 +155,48 @@ test('a schema of the document is shown as it holds for requests, and the docume
   assert.deepEqual(inRequest(ruled), { ...inRequestKind, description: 'Which.' });
   assert.deepEqual(document, before);
 });
+
+test('parameters and headers are looked at as bodies are, those of errors too', () => {
+  const plain = documentOf({
+    In: holding({}),
+    Out: holding({}),
+    Query: holding({ k: ruled }),
+    Header: holding({ k: ruled }),
+    Error: holding({}),
+    Kind: kind,
+  });
+  const operation = plain.paths['/']?.post;
+  assert.ok(operation !== undefined);
+  const schemaOf = (name: string) => ({ schema: { $ref: refTo(name) } });
+  const { schemas } = splitDirections({
+    ...plain,
+    paths: {
+      '/': {
+        post: {
+          ...operation,
+          parameters: [
+            { name: 'q', in: 'query', ...schemaOf('Query') },
+            { name: 'h', in: 'header', ...schemaOf('Header') },
+          ],
+        },
+      },
+    },
+    components: {
+      schemas: {
+        ...plain.components.schemas,
+        Error: {
+          ...holding({}),
+          'x-dovetail-error': {
+            status: 400,
+            fault: 'client',
+            headers: { h: schemaOf('Header') },
+          },
+        },
+      },
+    },
+  });
+  const narrowed = holding({ k: { ...inRequestKind, description: 'Which.' } });
+  assert.deepEqual(schemas.Query, narrowed);
+  assert.deepEqual(schemas.Header, holding({ k: ruled }));
+  assert.deepEqual(schemas.HeaderInRequest, narrowed);
+});

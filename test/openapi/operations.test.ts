@@ -120,7 +120,7 @@ test('words and deprecation of an operation are carried over, and words of its o
   assert.equal(paths['/Svc.Beta']?.post?.responses['200']?.description, 'The operation succeeded.');
 });
 
-test('an operation without input or output has an empty object in their place', () => {
+test('an operation without input takes an empty object; without output it answers with an empty body', () => {
   const { paths, components } = derive(three);
   const beta = paths['/Svc.Beta']?.post;
   const mediaType = 'application/x-amz-json-1.1';
@@ -128,9 +128,44 @@ test('an operation without input or output has an empty object in their place', 
     required: true,
     content: { [mediaType]: { schema: { $ref: '#/components/schemas/BetaInput' } } },
   });
-  assert.deepEqual(beta.responses['200']?.content, {
-    [mediaType]: { schema: { $ref: '#/components/schemas/BetaOutput' } },
-  });
+  assert.equal(beta.responses['200']?.content, undefined);
   assert.deepEqual(components.schemas.BetaInput, { type: 'object' });
-  assert.deepEqual(components.schemas.BetaOutput, { type: 'object' });
+  assert.equal(components.schemas.BetaOutput, undefined);
+});
+
+test('the name of an empty input gives way to a shape of the model', () => {
+  const { components, paths } = derive(
+    '@awsJson1_1 service A { operations: [Op] }\noperation Op { output := { a: OpInput } }\nstructure OpInput { a: String }',
+  );
+  assert.deepEqual(components.schemas.OpInput2, { type: 'object' });
+  assert.deepEqual(Object.keys(components.schemas.OpInput?.properties ?? {}), ['a']);
+  assert.deepEqual(paths['/']?.post?.requestBody?.content, {
+    'application/x-amz-json-1.1': { schema: { $ref: '#/components/schemas/OpInput2' } },
+  });
+});
+
+test('AWS JSON has host prefixes, checksums and compression, and no use for HTTP bindings', () => {
+  const { paths, components } = derive(`@awsJson1_1 service Svc { operations: [Op] }
+@endpoint(hostPrefix: "{a}.data.")
+@httpChecksumRequired
+@requestCompression(encodings: ["gzip"])
+@http(method: "GET", uri: "/{a}", code: 201)
+operation Op {
+    input: In
+}
+structure In {
+    @required @hostLabel @httpLabel a: String
+    @httpHeader("X-B") b: Timestamp
+}`);
+  const post = paths['/']?.post;
+  assert.equal(post?.['x-dovetail-host-prefix'], '{a}.data.');
+  assert.equal(post?.['x-dovetail-checksum-required'], true);
+  assert.deepEqual(post?.['x-dovetail-request-compression'], ['gzip']);
+  assert.deepEqual(Object.keys(post?.responses ?? {}).slice(0, 1), ['200']);
+  assert.equal(post?.parameters?.length, 1);
+  assert.deepEqual(components.schemas.In?.properties, {
+    a: { type: 'string' },
+    b: { type: 'number', format: 'epoch-seconds' },
+  });
+  assert.equal(post?.requestBody?.['x-dovetail-payload'], undefined);
 });

@@ -65,7 +65,7 @@ test('the input has up to 100 evaluations, a token without a limit, and a test m
       maxItems: 100,
     },
     ResultToken: { type: 'string' },
-    TestMode: { type: 'boolean', default: false },
+    TestMode: { type: 'boolean', default: false, 'x-dovetail-client-optional': true },
   });
 });
 

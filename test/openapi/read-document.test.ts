@@ -200,6 +200,81 @@ for (const [name, text, want] of comparedOnly) {
   });
 }
 
+/** A document of a REST protocol, with every word that says where members stand. */
+const rest = (operation = '', body = '{ type: object }', more = '') => `openapi: 3.1.0
+info: { title: T, version: "1" }
+${service}
+paths:
+  /a/{b}:
+    x-dovetail-wire-path: /a/{b+}?c
+    put:
+      operationId: A
+      x-dovetail-input: AInput
+      x-dovetail-host-prefix: "{b}."
+      x-dovetail-checksum-required: true
+      x-dovetail-request-compression: [gzip]
+      x-dovetail-prefix-headers: { member: d, prefix: x-d-, schema: { type: object } }
+      parameters:
+        - { name: b, in: path, required: true, schema: { type: string }, x-dovetail-greedy: true }
+        - { name: e, in: query, style: form, explode: false, deprecated: true, schema: {}, x-dovetail-member: f }
+      requestBody: { x-dovetail-payload: g, content: { "*/*": { schema: { type: string, format: binary, x-dovetail-streaming: { requiresLength: true } } } } }
+      ${operation}
+      responses:
+        "200": { description: "", x-dovetail-output: AOutput, x-dovetail-payload: h, x-dovetail-status-member: i, headers: { J: { schema: {}, x-dovetail-member: j } } }
+        "400": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/E" } } } }
+components:
+  schemas:
+    E: { type: object, x-dovetail-error: { status: 400, statuses: [400, 4XX, default], fault: client, headers: { K: { schema: {}, x-dovetail-member: k } } } }
+    S: ${body}
+${more}`;
+
+const strictSchemas: readonly string[] = [
+  '{ anyOf: [{ type: integer, format: big-integer }, { type: "null" }] }',
+  '{ type: number, exclusiveMinimum: 0, exclusiveMaximum: 1.5, multipleOf: 0.5 }',
+  '{ type: string, contentMediaType: application/json, contentEncoding: base64, x-dovetail-byte-length: { min: 1 } }',
+  '{ type: string, x-dovetail-idempotency-token: true, x-dovetail-sensitive: true, x-dovetail-internal-values: [a] }',
+];
+for (const body of strictSchemas) {
+  test(`a document says where members stand, and what schemas mean: ${body}`, () => {
+    assert.deepEqual(mistakesIn(rest('', body), readDocument), []);
+  });
+}
+
+const strictMistakes: readonly [name: string, text: string, want: RegExp][] = [
+  [
+    'an example',
+    rest('x-dovetail-examples: [{}]'),
+    /x-dovetail-examples\/0 .*expected the member title/,
+  ],
+  [
+    'a factor',
+    rest('', '{ multipleOf: 0 }'),
+    /\/S\/multipleOf .*found 0; expected a number above 0/,
+  ],
+  ['a flag', rest('', '{ x-dovetail-sensitive: false }'), /found false; expected one of true/],
+  ['a bound of 3.0', rest('', '{ exclusiveMinimum: true }'), /found true; expected a number/],
+  ['a status', rest().replace('[400, 4XX', '[400, 6XX'), /statuses\/1 .*found "6XX"/],
+  ['a prefix', rest().replace('prefix: x-d-, ', ''), /expected the member prefix/],
+];
+for (const [name, text, want] of strictMistakes) {
+  test(`a document to speak by is of the form of its extensions: ${name}`, () => {
+    assert.match(mistakesIn(text, readDocument).join('\n'), want);
+  });
+}
+
+test('a chain of five thousand references is read in one', () => {
+  const chain = Array.from({ length: 5_000 }, (_, index) => {
+    const next =
+      index === 0 ? '{ type: string }' : `{ $ref: "#/components/schemas/S${index - 1}" }`;
+    return `    S${index}: ${next}`;
+  });
+  const text = yaml('{}', `\n  schemas:\n${chain.join('\n')}`, service);
+  const start = performance.now();
+  const { document } = readDocument({ file: 'a.yaml', text });
+  assert.equal(Object.keys(document.components.schemas).length, 5_000);
+  assert.ok(performance.now() - start < 5_000);
+});
+
 test('every mistake is told at once, up to twenty', () => {
   const three = schema('{ type: 1, pattern: 2, minItems: x }');
   assert.equal(mistakesIn(three, readLooseDocument).length, 3);

@@ -44,7 +44,9 @@ test('the media type is that of the version of the protocol', () => {
 service Svc {
     operations: [Op]
 }
-operation Op {}`);
+operation Op {
+    output := {}
+}`);
   const { requestBody, responses } = document.paths['/']?.post ?? { responses: {} };
   const bodies = [requestBody, ...Object.values(responses)];
   assert.ok(bodies.length > 2);
@@ -53,7 +55,7 @@ operation Op {}`);
   }
 });
 
-test('of several protocols, the one that is served is taken', () => {
+test('of several protocols, the first of those that are served is taken, in whatever order the service has them', () => {
   const document = derive(
     'use aws.protocols#restJson1\n@restJson1\n@awsJson1_1\nservice Svc { operations: [Op] }\noperation Op {}',
   );
@@ -97,7 +99,7 @@ enum Kind {
       text: '$version: "2"\nnamespace b\nstructure Thing { again: Thing }\n@error("client") structure Fault {}',
     },
   ];
-  const document = deriveDocument(loadModel(files), 'a.smithy');
+  const { document } = deriveDocument(loadModel(files), 'a.smithy');
   const { schemas } = document.components;
   assert.deepEqual(schemas.OpInput?.properties, {
     mine: { $ref: '#/components/schemas/Thing' },

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Schema } from '../../src/wire/schema.ts';
+import { orNonFinite, type Schema } from '../../src/wire/schema.ts';
 import { propertiesOf } from './derive.ts';
 
 const simple: readonly (readonly [shape: string, want: Schema])[] = [
   ['Blob', { type: 'string', format: 'byte' }],
   ['Boolean', { type: 'boolean' }],
   ['String', { type: 'string' }],
-  ['Byte', { type: 'integer', minimum: -128, maximum: 127 }],
-  ['Short', { type: 'integer', minimum: -32768, maximum: 32767 }],
+  ['Byte', { type: 'integer', format: 'int8' }],
+  ['Short', { type: 'integer', format: 'int16' }],
   ['Integer', { type: 'integer', format: 'int32' }],
   ['Long', { type: 'integer', format: 'int64' }],
-  ['Float', { type: 'number', format: 'float' }],
-  ['Double', { type: 'number', format: 'double' }],
-  ['BigInteger', { type: 'integer' }],
+  ['Float', orNonFinite({ type: 'number', format: 'float' })],
+  ['Double', orNonFinite({ type: 'number', format: 'double' })],
+  ['BigInteger', { type: 'integer', format: 'big-integer' }],
   ['BigDecimal', { type: 'number' }],
   ['Timestamp', { type: 'number', format: 'epoch-seconds' }],
   ['Document', {}],
@@ -32,8 +32,8 @@ test('the primitive shapes of the prelude are as their boxed ones', () => {
   assert.deepEqual(propertiesOf(members), {
     a: { type: 'boolean' },
     b: { type: 'integer', format: 'int32' },
-    c: { type: 'number', format: 'double' },
-    d: { type: 'integer', minimum: -128, maximum: 127 },
+    c: orNonFinite({ type: 'number', format: 'double' }),
+    d: { type: 'integer', format: 'int8' },
   });
 });
 

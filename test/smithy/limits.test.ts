@@ -48,6 +48,75 @@ test('a chain of mixins that is too long gives errors, and does not exhaust the 
   assert.match(first ?? '', /^103:\d+ smithy-model: Expected at most 100 mixins of mixins/);
 });
 
+const head = '$version: "2.0"\nnamespace ex\n';
+
+test('chains of 10,000 structures, traits on definitions of traits, and resources are loaded', () => {
+  const links = Array.from(
+    { length: deep },
+    (_, index) =>
+      `@trait @A${index + 1} structure A${index} { a: A${index + 1} }\nresource R${index} { resources: [R${index + 1}] }`,
+  );
+  const text = `${head}${links.join('\n')}\n@trait structure A${deep} {}\nresource R${deep} {}`;
+  assert.equal(loadModel([{ file: 'm.smithy', text }]).shapes.size, 2 * deep + 2);
+});
+
+test('shapes may hold themselves', () => {
+  const text = `${head}structure A { a: A, l: L, m: M, u: U }\nlist L { member: L }\nmap M { key: String, value: M }\nunion U { a: A, u: U }`;
+  assert.equal(loadModel([{ file: 'm.smithy', text }]).shapes.size, 4);
+});
+
+const huge = 10_000_000;
+const oneLine: readonly (readonly [name: string, file: string, text: string, want: string])[] = [
+  [
+    'spaces and braces',
+    'm.smithy',
+    '{} '.repeat(huge / 3),
+    '1:1 smithy-syntax: Expected Smithy IDL',
+  ],
+  [
+    'one name',
+    'm.smithy',
+    `${head}string ${'a'.repeat(huge)} b`,
+    '3:10000009 smithy-syntax: Expected a line break',
+  ],
+  [
+    'one target',
+    'm.smithy',
+    `${head}list L { member: ${'a'.repeat(huge)} }`,
+    '3:18 smithy-model: Expected a shape',
+  ],
+  [
+    'open quotes',
+    'm.smithy',
+    `${head}string A${' """\\'.repeat(huge / 500)}`,
+    '3:10 smithy-syntax: Expected a line break',
+  ],
+  ['one JSON string', 'm.json', `"${'a'.repeat(huge)}"`, '1:1 smithy-model: Expected an object'],
+  [
+    'JSON without an end',
+    'm.json',
+    `{"a": "${'a'.repeat(huge)}`,
+    '1:7 smithy-syntax: Expected a closing quote',
+  ],
+];
+
+for (const [name, file, text, want] of oneLine) {
+  test(`a file of one line that is very long gets a message that is not: ${name}`, () => {
+    const [first = ''] = diagnosticsOf(text, file);
+    assert.ok(first.startsWith(want), first.slice(0, 200));
+    assert.ok(first.length < 1_200);
+  });
+}
+
+test('an empty file is a model without shapes in the IDL, and none in JSON', () => {
+  for (const text of ['', '\uFEFF', '\r\n', '// nothing']) {
+    assert.equal(loadModel([{ file: 'm.smithy', text }]).shapes.size, 0);
+  }
+  assert.deepEqual(diagnosticsOf('', 'm.json'), [
+    '1:1 smithy-syntax: Expected a value, but found the end of the file.',
+  ]);
+});
+
 test('many mistakes are cut off, so that the first ones can be read', () => {
   const members = Array.from({ length: 1000 }, (_, index) => `m${index}: Missing${index}`);
   const text = `$version: "2.0"\nnamespace ex\nstructure A { ${members.join('\n')} }`;
@@ -159,7 +228,7 @@ test('whatever the text, loading it gives a model or a diagnostic with a place',
       ),
       (text) => loadOrRefuse('m.smithy', text),
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -208,6 +277,6 @@ test('whatever the JSON, reading it as an AST gives a model or a diagnostic with
       fc.oneof(fc.record({ smithy: fc.constant('2.0'), shapes }), fc.jsonValue()),
       (ast) => loadOrRefuse('m.json', JSON.stringify(ast)),
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

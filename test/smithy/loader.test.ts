@@ -45,35 +45,40 @@ const tables: readonly { name: string; text: string; want: object }[] = [
   },
   {
     name: 'a trait without a value has the empty value of its shape',
-    text: `@trait list names { member: String }\n@trait structure mark {}\n@trait string label\n
-      @tags @names @mark() @label @deprecated @other.lib#thing string A`,
+    text: `@trait list names { member: String }\n@trait structure mark {}\n@trait map words { key: String, value: String }\n
+      @tags @names @mark() @words @deprecated @other.lib#thing string A`,
     want: {
       'ex#A': {
         type: 'string',
         traits: {
-          'ex#label': null,
           'ex#mark': {},
           'ex#names': [],
+          'ex#words': {},
           'other.lib#thing': {},
           'smithy.api#deprecated': {},
           'smithy.api#tags': [],
         },
       },
-      'ex#label': { type: 'string', traits: { 'smithy.api#trait': {} } },
       'ex#mark': { type: 'structure', members: {}, traits: { 'smithy.api#trait': {} } },
       'ex#names': { type: 'list', member: target(text), traits: { 'smithy.api#trait': {} } },
+      'ex#words': {
+        type: 'map',
+        key: target(text),
+        value: target(text),
+        traits: { 'smithy.api#trait': {} },
+      },
     },
   },
   {
     name: 'unquoted names in trait values become shape ids, quoted ones and keys stay as they are',
-    text: '@link(to: B, text: "B", B: [String])\nstring A\nstring B\n@trait structure link {}',
+    text: '@link(to: B, text: "B", B: [String])\nstring A\nstring B\n@trait document link',
     want: {
       'ex#A': {
         type: 'string',
         traits: { 'ex#link': { to: 'ex#B', text: 'B', B: ['smithy.api#String'] } },
       },
       'ex#B': { type: 'string' },
-      'ex#link': { type: 'structure', members: {}, traits: { 'smithy.api#trait': {} } },
+      'ex#link': { type: 'document', traits: { 'smithy.api#trait': {} } },
     },
   },
   {

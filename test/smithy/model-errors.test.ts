@@ -72,10 +72,23 @@ const tables: readonly { name: string; text: string; want: readonly string[] }[]
     ],
   },
   {
+    name: 'a mixin that is none',
+    text: 'structure A {}\nstructure B with [A] {}',
+    want: ['5:19 smithy-model: Expected a mixin, but found ex#A, which has no @mixin.'],
+  },
+  {
+    name: 'resources that lead back to themselves',
+    text: 'resource A { resources: [B] }\nresource B { resources: [C, A] }\nresource C { resources: [C] }',
+    want: [
+      '6:26 smithy-model: Expected resources that hold none above them, but found C → C.',
+      '5:29 smithy-model: Expected resources that hold none above them, but found A → B → A.',
+    ],
+  },
+  {
     name: 'a mixin member with another target',
     text: '@mixin structure A { a: String }\nstructure B with [A] {\n    a: Integer\n}',
     want: [
-      '6:8 smithy-model: Expected the target smithy.api#String of the mixin\'s member "a", but found smithy.api#Integer.',
+      '6:8 smithy-model: Expected the target smithy.api#String for ex#B$a, as ex#A$a has it, but found smithy.api#Integer.',
     ],
   },
   {
@@ -138,6 +151,16 @@ test('traits of libraries that are not among the sources are taken as they are',
   );
 });
 
+test('a name that a library does not have is a mistake in the IDL, and may be news in an AST', () => {
+  const text =
+    '$version: "2.0"\nnamespace ex\nuse aws.protocols#restJson2\n@restJson2\nservice S {}';
+  const { diagnostics } = errorOf(() => loadModel([{ file: 'm.smithy', text }]));
+  assert.equal(diagnostics[0]?.help, 'Did you mean aws.protocols#restJson1?');
+  const ast = { type: 'service', traits: { 'aws.protocols#restJson2': {} } };
+  const shapes = JSON.stringify({ smithy: '2.0', shapes: { 'ex#S': ast } });
+  assert.ok(loadModel([{ file: 'm.json', text: shapes }]).shapes.has('ex#S'));
+});
+
 test('two sources that say different things of one metadata key are refused', () => {
   const sources = ['1', '2'].map((value) => ({
     file: `${value}.smithy`,
@@ -190,18 +213,23 @@ for (const { name, ast, want } of asts) {
   });
 }
 
-for (const id of [
-  'aws.protocols#awsJson1_0',
-  'aws.protocols#awsJson1_1',
-  'aws.api#service',
-  'aws.auth#sigv4',
-  'dovetail.contract#responseOnly',
+for (const [id, applied, shape] of [
+  ['aws.protocols#awsJson1_0', '@awsJson1_0', 'service A {}'],
+  ['aws.protocols#awsJson1_1', '@awsJson1_1', 'service A {}'],
+  ['aws.protocols#restJson1', '@restJson1', 'service A {}'],
+  ['aws.api#service', '@service(sdkId: "A")', 'service A {}'],
+  ['aws.auth#sigv4', '@sigv4(name: "a")', 'service A {}'],
+  [
+    'smithy.waiters#waitable',
+    '@waitable(A: {acceptors: [{state: "success", matcher: {success: true}}]})',
+    'operation A {}',
+  ],
+  ['dovetail.contract#responseOnly', '@responseOnly', 'string A'],
 ]) {
   test(`the use statement of ${id} is offered where it is missing`, () => {
-    const [, name] = id.split('#');
     const head = '$version: "2.0"\nnamespace ex\n';
     const use = `use ${id}`;
-    const rest = `\n@${name}\nstring A\n`;
+    const rest = `\n${applied}\n${shape}\n`;
     const { diagnostics } = errorOf(() => loadModel([{ file: 'm.smithy', text: head + rest }]));
     assert.equal(diagnostics[0]?.help, `Put this line below the namespace: ${use}`);
     assert.ok(loadModel([{ file: 'm.smithy', text: head + use + rest }]).shapes.has('ex#A'));

@@ -241,11 +241,96 @@ for (const [text, want] of json) {
   });
 }
 
-test('the first syntax error of each source is told, not only that of the first', () => {
-  const sources = ['a', 'b'].map((name) => ({ file: `${name}.smithy`, text: 'namespace' }));
-  const { diagnostics } = errorOf(() => loadModel(sources));
+const several: readonly { name: string; text: string; want: readonly string[] }[] = [
+  {
+    name: 'shapes that can be read stand between',
+    text: 'structure A {\n    a String\n}\nstructure B { b: String }\nlist C { member String }',
+    want: ['5:7 ":"', '8:17 ":"'],
+  },
+  {
+    name: 'a brace is missing before the second',
+    text: 'structure A {\n    a: String\n\nstructure B {\n    b String\n}',
+    want: ['7:11 ":"', '8:7 ":"'],
+  },
+  {
+    name: 'a quote is missing before the second',
+    text: '@documentation("a)\nstring A\n@documentation("b")\nstring B\nstring C D',
+    want: ['6:17 ")"', '8:10 a line break'],
+  },
+  {
+    name: 'a quote is missing, and no other comes',
+    text: '@documentation("a)\nstring A\nstring B C',
+    want: ['6:11 a closing quote', '6:10 a line break'],
+  },
+  {
+    name: 'the first is in a trait, and the second in the shape that it belongs to',
+    text: '@length(min 1)\nlist A { member String }',
+    want: ['4:13 ")"', '5:17 ":"'],
+  },
+  {
+    name: 'braces are closed twice, and twice again',
+    text: 'structure A {}\n}\n}\nstructure B {}\n}\n',
+    want: ['5:1 the type of a shape', '8:1 the type of a shape'],
+  },
+  {
+    name: 'statements that are no shapes stand among the shapes',
+    text: 'string A\nuse a#B\nnamespace b\nmetadata c = 1\nstring D',
+    want: ['5:1', '6:1', '7:1'].map((place) => `${place} the type of a shape`),
+  },
+  {
+    name: 'the text in front of a mistake holds what looks like a shape',
+    text: '@documentation("""\n    structure Foo {\n    """ no)\nstring A B',
+    want: ['6:9 ")"', '7:10 a line break'],
+  },
+  {
+    name: 'inline structures and properties of operations have them',
+    text: 'operation A {\n    input := { a String }\n}\noperation B {\n    inputs: C\n}',
+    want: ['5:18 ":"', '8:5 "input", "output", "errors" or "}"'],
+  },
+];
+
+for (const { name, text, want } of several) {
+  test(`one run tells several syntax errors: ${name}`, () => {
+    const found = diagnosticsOf(inNamespace(text)).map((line) =>
+      line.replace('smithy-syntax: Expected ', ''),
+    );
+    assert.equal(found.length, want.length, found.join('\n'));
+    for (const [index, start] of want.entries()) {
+      assert.ok(found[index]?.startsWith(start), `${start}: ${found[index]}`);
+    }
+  });
+}
+
+test('one run tells the syntax errors above the namespace, and those below', () => {
+  const text =
+    '$version: "9"\nmetadata a 1\nmetadata b = 2\nnamespace a.\nuse b\nuse c#D$e\nstring A B';
   assert.deepEqual(
-    diagnostics.map(({ at }) => at?.file),
-    ['a.smithy', 'b.smithy'],
+    diagnosticsOf(text).map((line) => line.split(' ')[0]),
+    ['1:14', '2:12', '4:13', '5:6', '6:5', '7:10'],
   );
+});
+
+test('a namespace that is missing is told once', () => {
+  assert.deepEqual(
+    diagnosticsOf('string A\nstring B\nstring C D').map((line) => line.split(' ')[0]),
+    ['1:1', '3:10'],
+  );
+});
+
+test('of very many syntax errors, the first are told', () => {
+  const text = inNamespace('string A B\n'.repeat(1000));
+  const found = diagnosticsOf(text);
+  assert.equal(found.length, 20);
+  assert.match(found.at(-1) ?? '', /^23:10 /);
+});
+
+test('the syntax errors of all sources are told, however many one of them has', () => {
+  const sources = [
+    { file: 'a.smithy', text: inNamespace('string A B\n'.repeat(30)) },
+    { file: 'b.smithy', text: inNamespace('string A B\nstring C') },
+    { file: 'c.json', text: '{"smithy": "2.0",}' },
+  ];
+  const { diagnostics } = errorOf(() => loadModel(sources));
+  const files = diagnostics.map(({ at }) => at?.file);
+  assert.deepEqual(files, [...Array(18).fill('a.smithy'), 'b.smithy', 'c.json']);
 });

@@ -2,11 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   isArray,
+  isBase64,
+  isBigInteger,
+  isBytes,
   isEpochSeconds,
+  isFloat,
   isInteger,
+  isLong,
   isMap,
+  isNull,
   isNumber,
+  isStream,
   isString,
+  matches,
 } from 'dovetail-contract/wire';
 import fc from 'fast-check';
 import { codePoints } from '../../src/wire/accept.ts';
@@ -147,5 +155,59 @@ for (const [value, want] of [
 ] as const) {
   test(`${String(value)} ${want ? 'is' : 'is not'} a timestamp in epoch seconds`, () => {
     assert.equal(isEpochSeconds(value), want);
+  });
+}
+
+const bytes = new Uint8Array(3);
+
+for (const [accepts, value, bounds, want] of [
+  [isLong, 5, [], true],
+  [isLong, 2n ** 63n - 1n, [], true],
+  [isLong, 2n ** 63n, [], false],
+  [isLong, 2 ** 63, [], false],
+  [isLong, -(2 ** 63), [], true],
+  [isLong, -(2n ** 63n) - 1n, [], false],
+  [isLong, 1.5, [], false],
+  [isLong, Number.NaN, [], false],
+  [isLong, '5', [], false],
+  [isLong, 5, [1, 5], true],
+  [isLong, 6, [1, 5], false],
+  [isLong, 2n ** 62n, [1, 5], false],
+  [isLong, 2n ** 62n, [1, 1e30], true],
+  [isBigInteger, 2n ** 200n, [], true],
+  [isBigInteger, 1e300, [], true],
+  [isBigInteger, 0.5, [], false],
+  [isBigInteger, Number.POSITIVE_INFINITY, [], false],
+  [isBigInteger, 2n ** 200n, [0, 10], false],
+  [isFloat, 1.5, [], true],
+  [isFloat, 'NaN', [1, 2], true],
+  [isFloat, '-Infinity', [], true],
+  [isFloat, 3, [1, 2], false],
+  [isFloat, 'nan', [], false],
+  [isFloat, '1', [], false],
+  [isFloat, Number.NaN, [], false],
+  [isBase64, 'AAAA', [], true],
+  [isBase64, 'AAA', [], false],
+  [isBase64, 'AA==', [1, 1], true],
+  [isBase64, 'AA==', [2], false],
+  [isBase64, 'AAAA', [0, 2], false],
+  [isBase64, bytes, [], false],
+  [isBytes, bytes, [], true],
+  [isBytes, bytes, [4], false],
+  [isBytes, bytes, [0, 2], false],
+  [isBytes, [1], [], false],
+  [isStream, bytes, [], true],
+  [isStream, new ReadableStream(), [], true],
+  [isStream, 'text', [], false],
+  [isStream, null, [], false],
+  [isNull, null, [], true],
+  [isNull, undefined, [], false],
+  [matches, 'abc', ['^[a-c]+$'], true],
+  [matches, 'abd', ['^[a-c]+$'], false],
+  [matches, '😀', ['^.$'], true],
+  [matches, 5, ['5'], false],
+] as const) {
+  test(`${accepts.name} of ${String(value)} within [${bounds}]: ${want}`, () => {
+    assert.equal(Reflect.apply(accepts, undefined, [value, ...bounds]), want);
   });
 }

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refName, refTo, resolveSchema, type Schema, type Schemas } from '../../src/wire/schema.ts';
+import {
+  finitePart,
+  isUnion,
+  nonNullPart,
+  orNonFinite,
+  orNull,
+  refName,
+  refTo,
+  resolveSchema,
+  type Schema,
+  type Schemas,
+} from '../../src/wire/schema.ts';
 import { mapSubschemas, namesIn, reachable, subschemas } from '../../src/wire/schema-walk.ts';
 
 const text: Schema = { type: 'string' };
@@ -112,5 +123,59 @@ for (const { from, want } of [
 ]) {
   test(`${JSON.stringify(from)} reaches ${want.join(', ') || 'nothing'}`, () => {
     assert.deepEqual(reachable(from, schemas), new Set(want));
+  });
+}
+
+test('a chain of 5,000 references is followed, and what stands beside the first wins', () => {
+  const links = Array.from({ length: 5_000 }, (_, index): [string, Schema] => [
+    `L${index}`,
+    { $ref: refTo(`L${index + 1}`), description: `${index}` },
+  ]);
+  const chain: Schemas = { ...Object.fromEntries(links), L5000: { type: 'string', maxLength: 5 } };
+  const want = { type: 'string', maxLength: 5, description: '0' };
+  assert.deepEqual(resolveSchema({ $ref: refTo('L0') }, chain), want);
+  assert.equal(reachable([{ $ref: refTo('L0') }], chain).size, 5_001);
+});
+
+test('a reference to a name that objects inherit reaches nothing', () => {
+  assert.equal(reachable([{ $ref: refTo('constructor') }], {}).size, 0);
+});
+
+test('a number that may be infinite is told from other alternatives', () => {
+  const number: Schema = { type: 'number', format: 'float', minimum: 1 };
+  assert.equal(finitePart(orNonFinite(number)), number);
+  const texts = { type: 'string', enum: ['NaN', 'Infinity', '-Infinity'] } as const;
+  for (const schema of [
+    number,
+    {},
+    { oneOf: [number] },
+    { oneOf: [number, { ...texts, enum: ['NaN'] }] },
+    { oneOf: [number, texts, text] },
+    { oneOf: [text, texts] },
+    { anyOf: [number, texts] },
+  ]) {
+    assert.equal(finitePart(schema), undefined, JSON.stringify(schema));
+  }
+});
+
+test('a value that may be null is told from other alternatives', () => {
+  assert.equal(nonNullPart(orNull(text)), text);
+  for (const schema of [
+    text,
+    { anyOf: [text] },
+    { anyOf: [text, text] },
+    { oneOf: [text, { type: 'null' }] },
+  ] as const) {
+    assert.equal(nonNullPart(schema), undefined, JSON.stringify(schema));
+  }
+});
+
+for (const [schema, want] of [
+  [{ type: 'object', properties: { A: text }, minProperties: 1, maxProperties: 1 }, true],
+  [{ type: 'object', properties: { A: text }, maxProperties: 1 }, false],
+  [{ type: 'object', additionalProperties: text, minProperties: 1, maxProperties: 1 }, false],
+] as const) {
+  test(`${JSON.stringify(schema)} ${want ? 'is' : 'is not'} a union`, () => {
+    assert.equal(isUnion(schema), want);
   });
 }

@@ -10,7 +10,8 @@ export function contractOf(
   name: string,
   files: Readonly<Record<string, string>>,
 ): GeneratedContract {
-  return { name, files: Object.entries(files).map(([path, text]) => ({ path, text })) };
+  const written = Object.entries(files).map(([path, text]) => ({ path, text }));
+  return { name, files: written, warnings: [] };
 }
 
 /** Compares contracts with an output folder. */

@@ -120,7 +120,8 @@ for (const path of ['../x.ts', '/x.ts', 'a\\b', '']) {
 
 test("an emitter can't write one file twice, nor two contracts one folder", () => {
   const file = { path: 'x.ts', text: '' };
-  assert.throws(() => planOutput([{ name: 'a', files: [file, file] }], nothing, 'all'), /cannot/);
+  const twice = { name: 'a', files: [file, file], warnings: [] };
+  assert.throws(() => planOutput([twice], nothing, 'all'), /cannot/);
   const contract = contractOf('a', {});
   assert.throws(() => planOutput([contract, contract], nothing, 'all'), /one name/);
 });

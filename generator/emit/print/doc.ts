@@ -6,12 +6,22 @@
 export type Doc =
   | string
   | readonly Doc[]
-  | { readonly kind: 'group'; readonly content: Doc }
-  | { readonly kind: 'indent'; readonly by: number; readonly content: Doc }
+  | { readonly kind: 'group'; readonly content: Doc; readonly breaks: boolean }
+  | {
+      readonly kind: 'indent';
+      readonly by: number;
+      readonly content: Doc;
+      readonly breaks: boolean;
+    }
   | { readonly kind: 'line'; readonly flat: string }
   | { readonly kind: 'hardline' }
   | { readonly kind: 'ifBroken'; readonly broken: string }
-  | { readonly kind: 'choice'; readonly flat: Doc; readonly broken: readonly Doc[] }
+  | {
+      readonly kind: 'choice';
+      readonly flat: Doc;
+      readonly broken: readonly Doc[];
+      readonly breaks: boolean;
+    }
   | ImportedName;
 
 /** A name from another module. Using it in a document imports it into the file. */
@@ -39,12 +49,29 @@ export const hardline: Doc = { kind: 'hardline' };
 
 /** Content that stays on one line if it fits, and else breaks at all of its own places. */
 export function group(...content: readonly Doc[]): Doc {
-  return { kind: 'group', content };
+  return { kind: 'group', content, breaks: content.some(breaks) };
 }
 
 /** Content whose lines, after the first, stand two columns (or `by`) further to the right. */
 export function indent(content: Doc, by = 2): Doc {
-  return { kind: 'indent', by, content };
+  return { kind: 'indent', by, content, breaks: breaks(content) };
+}
+
+/** The first of some layouts whose first line fits: one that stays on one line, and others that are broken. */
+export function choice(flat: Doc, broken: readonly Doc[]): Doc {
+  return { kind: 'choice', flat, broken, breaks: breaks(flat) };
+}
+
+/** Whether a document holds a hard line break. What holds others knows it since it was made. */
+export function breaks(doc: Doc): boolean {
+  if (typeof doc === 'string') return doc.includes('\n');
+  if (isList(doc)) return doc.some(breaks);
+  return doc.kind === 'hardline' || ('breaks' in doc && doc.breaks);
+}
+
+/** Whether a document is a list of others. */
+export function isList(doc: Doc): doc is readonly Doc[] {
+  return Array.isArray(doc);
 }
 
 /** Text that is only there where the group around it is broken, such as a trailing comma. */
@@ -81,7 +108,7 @@ export function filled(open: string, items: readonly Doc[], close: string): Doc 
  */
 export function fluid(left: Doc, right: Doc): Doc {
   const beside: Doc = [left, ' ', right];
-  return { kind: 'choice', flat: beside, broken: [beside, [left, indent([hardline, right])]] };
+  return choice(beside, [beside, [left, indent([hardline, right])]]);
 }
 
 /** The same for a right side that has to stay in one piece, or consists of operands: it moves where it doesn't fit. */

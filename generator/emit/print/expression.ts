@@ -1,6 +1,7 @@
 import {
   bracketed,
   breakAfter,
+  choice,
   type Doc,
   fluid,
   group,
@@ -28,21 +29,13 @@ export function composingCall(callee: Doc, args: readonly Doc[]): Doc {
  */
 export function callWithArrow(callee: Doc, args: readonly Doc[], head: Doc, body: Doc): Doc {
   const arrow: Doc = [head, group(indent([line, body]))];
-  return {
-    kind: 'choice',
-    flat: [callee, '(', join(', ', [...args, [head, ' ', body]]), ')'],
-    broken: [
+  return choice(
+    [callee, '(', join(', ', [...args, [head, ' ', body]]), ')'],
+    [
       [callee, '(', join(', ', [...args, head]), indent([hardline, body]), ',', hardline, ')'],
-      [
-        callee,
-        '(',
-        indent([hardline, join([',', hardline], [...args, arrow])]),
-        ',',
-        hardline,
-        ')',
-      ],
+      composingCall(callee, [...args, arrow]),
     ],
-  };
+  );
 }
 
 /** A return statement of operands with an operator between each two. */
@@ -54,21 +47,18 @@ export function returnJoined(operands: readonly Doc[], operator: string): Doc {
 }
 
 /**
- * A constant of a generic type. Where its first line is too long, the value moves to a line of its own, or else each
+ * A constant of a generic type, from its keywords and name. Where its first line is too long, the value moves to a line of its own, or else each
  * type argument does.
  */
-export function constant(name: string, generic: Doc, args: readonly Doc[], value: Doc): Doc {
-  const head: Doc = ['const ', name, ': ', generic, '<'];
+export function constant(declared: string, generic: Doc, args: readonly Doc[], value: Doc): Doc {
+  const head: Doc = [declared, ': ', generic, '<'];
   const inline: Doc = [head, join(', ', args), '> ='];
-  return {
-    kind: 'choice',
-    flat: [inline, ' ', value],
-    broken: [
-      [inline, ' ', value],
-      [inline, indent([hardline, value])],
-      [head, indent([hardline, join([',', hardline], args)]), hardline, '> = ', value],
-    ],
-  };
+  const whole: Doc = [inline, ' ', value];
+  return choice(whole, [
+    whole,
+    [inline, indent([hardline, value])],
+    [head, indent([hardline, join([',', hardline], args)]), hardline, '> = ', value],
+  ]);
 }
 
 /** A conditional expression: on one line if it fits, else a line for each of its parts. */

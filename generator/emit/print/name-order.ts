@@ -12,7 +12,7 @@ export function compareNames(a: string, b: string): number {
   return left.length - right.length;
 }
 
-/** The characters of an identifier, with adjacent digits in one piece. */
+/** The characters of a name, with adjacent digits in one piece. */
 function pieces(name: string): readonly string[] {
   return name.match(/\d+|\D/g) ?? [];
 }
@@ -26,8 +26,11 @@ function comparePieces(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** The order of what is no letter; letters come last. */
+const order = ['/', '.', '_', '-', '$'];
+
 function kind(piece: string): number {
-  if (piece === '_') return 0;
-  if (piece === '$') return 1;
-  return /^\d/.test(piece) ? 2 : 3;
+  const index = order.indexOf(piece);
+  if (index !== -1) return index;
+  return order.length + (/^\d/.test(piece) ? 0 : 1);
 }

@@ -1,4 +1,4 @@
-import type { Doc } from './doc.ts';
+import { breaks, type Doc, isList } from './doc.ts';
 
 /** The width that generated lines keep to, where their content can be broken. */
 export const lineWidth = 100;
@@ -15,11 +15,15 @@ export function render(doc: Doc): string {
   const stack: Item[] = [{ indent: 0, broken: true, doc }];
   let column = 0;
   const write = (text: string) => {
+    if (text === '') return;
     out.push(text);
     column += text.length;
   };
+  let lineStart: number | undefined;
   const newline = (indent: number) => {
-    out.push(`\n${' '.repeat(indent)}`);
+    // A line that got nothing but its indent is to be empty.
+    if (lineStart === out.length - 1) out[lineStart] = '\n';
+    lineStart = out.push(`\n${' '.repeat(indent)}`) - 1;
     column = indent;
   };
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
@@ -31,7 +35,7 @@ export function render(doc: Doc): string {
       stack.push({ indent: indent + current.by, broken, doc: current.content });
     } else if (current.kind === 'group') {
       const flat = { indent, broken: false, doc: current.content };
-      const fitting = !forcesBreak(current.content) && fits(lineWidth - column, flat, stack);
+      const fitting = !current.breaks && fits(lineWidth - column, flat, stack);
       stack.push({ indent, broken: !fitting, doc: current.content });
     } else if (current.kind === 'choice') {
       stack.push(chosen(current, item, lineWidth - column, stack));
@@ -40,15 +44,15 @@ export function render(doc: Doc): string {
     else if (broken) newline(indent);
     else write(current.flat);
   }
-  return out.join('').replace(/[ \t]+$/gm, '');
-}
-
-function isList(doc: Doc): doc is readonly Doc[] {
-  return Array.isArray(doc);
+  const text = out.join('');
+  return /[ \t](?:\n|$)/.test(text) ? text.replace(/[ \t]+$/gm, '') : text;
 }
 
 function pushAll(stack: Item[], docs: readonly Doc[], indent: number, broken: boolean): void {
-  for (const doc of docs.toReversed()) stack.push({ indent, broken, doc });
+  for (let index = docs.length - 1; index >= 0; index -= 1) {
+    const doc = docs[index];
+    if (doc !== undefined) stack.push({ indent, broken, doc });
+  }
 }
 
 /** The first of some layouts whose first line fits; the last one where none does. */
@@ -59,7 +63,7 @@ function chosen(
   rest: readonly Item[],
 ): Item {
   const layouts: readonly Item[] = [
-    ...(forcesBreak(flat) ? [] : [{ indent, broken: false, doc: flat }]),
+    ...(breaks(flat) ? [] : [{ indent, broken: false, doc: flat }]),
     ...broken.map((doc) => ({ indent, broken: true, doc })),
   ];
   const last = layouts.at(-1) ?? { indent, broken: true, doc: flat };
@@ -89,20 +93,4 @@ function fits(columns: number, first: Item, rest: readonly Item[]): boolean {
     else room -= doc.flat.length;
   }
   return false;
-}
-
-const forced = new WeakMap<object, boolean>();
-
-/** Whether a document holds a hard line break; remembered, since each group around it asks. */
-function forcesBreak(doc: Doc): boolean {
-  if (typeof doc === 'string') return doc.includes('\n');
-  const known = forced.get(doc);
-  if (known !== undefined) return known;
-  const result = isList(doc)
-    ? doc.some(forcesBreak)
-    : doc.kind === 'hardline' ||
-      ((doc.kind === 'group' || doc.kind === 'indent') && forcesBreak(doc.content)) ||
-      (doc.kind === 'choice' && forcesBreak(doc.flat));
-  forced.set(doc, result);
-  return result;
 }

@@ -1,4 +1,4 @@
-import { bracketed, type Doc, hardline, type ImportedName, join, line } from './doc.ts';
+import { bracketed, type Doc, hardline, type ImportedName, isList, join, line } from './doc.ts';
 import { compareNames } from './name-order.ts';
 import { render } from './render.ts';
 
@@ -32,37 +32,88 @@ export function runtimeType(entry: 'client' | 'gateway' | 'wire', name: string):
   return { kind: 'name', name, module: { runtime: entry }, type: true };
 }
 
-/** The specifier of a module of the same contract. */
+/** The specifier of a module of the same contract, from a module beside it. */
 export function localSpecifier(module: string, style: ImportStyle): string {
   return `./${module}${style.imports === 'bare' ? '' : `.${style.imports}`}`;
 }
 
-/** The text of a module of some name: its header, the imports that its declarations need, and they, a blank line between each. */
-export function sourceFile(
-  module: string,
-  declarations: readonly Doc[],
-  style: ImportStyle,
-): string {
-  const imports = importLines(module, declarations, style);
-  const blocks = [...(imports.length === 0 ? [] : [join(hardline, imports)]), ...declarations];
-  // Without a blank line, the header would belong to the doc comment of the first declaration.
-  const gap = imports.length === 0 ? [hardline, hardline] : hardline;
-  return `${render([header, gap, join([hardline, hardline], blocks)])}\n`;
+/** Declarations that are laid out, with the names from other modules in them. */
+export interface Block {
+  readonly text: string;
+  readonly names: readonly ImportedName[];
 }
 
-function importLines(self: string, declarations: readonly Doc[], style: ImportStyle): Doc[] {
-  const modules = new Map<string, Map<string, boolean>>();
-  for (const { name, module, type } of namesIn(declarations)) {
-    if ('local' in module && module.local === self) continue;
-    const specifier =
-      'runtime' in module ? style.runtime(module.runtime) : localSpecifier(module.local, style);
-    const names = modules.get(specifier) ?? new Map<string, boolean>();
+/** Lays declarations out, with a blank line between each two. */
+export function layOut(declarations: readonly Doc[]): Block {
+  return {
+    text: render(join([hardline, hardline], declarations)),
+    names: namesIn(declarations),
+  };
+}
+
+/** What a module consists of. */
+export interface Source {
+  /** Its path in the contract's folder, without an ending: `client`, `types/put-thing`. */
+  readonly path: string;
+  readonly blocks: readonly Block[];
+  /** The paths of modules whose exports are its own too. */
+  readonly reexported?: readonly string[];
+}
+
+/**
+ * The text of a module: its header, the imports that its declarations need, and they, a blank line between each.
+ * `placeOf` gives the path of the module that exports a name of another module of the contract.
+ */
+export function sourceFile(
+  { path, blocks, reexported = [] }: Source,
+  style: ImportStyle,
+  placeOf: (module: string, name: string) => string = (module) => module,
+): string {
+  const specifier = (target: string) => relativeSpecifier(path, target, style);
+  const imported = new Map<string, Map<string, boolean>>();
+  for (const { name, module, type } of blocks.flatMap(({ names }) => names)) {
+    const place = 'local' in module ? placeOf(module.local, name) : undefined;
+    if (place === path) continue;
+    const from =
+      'runtime' in module ? style.runtime(module.runtime) : specifier(place ?? module.local);
+    const names = imported.get(from) ?? new Map<string, boolean>();
     names.set(name, type && (names.get(name) ?? true));
-    modules.set(specifier, names);
+    imported.set(from, names);
   }
-  return [...modules]
-    .sort(([a], [b]) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || compareNames(a, b))
-    .map(([specifier, names]) => importLine(specifier, [...names]));
+  const imports = [...imported]
+    .sort(([a], [b]) => compareSpecifiers(a, b))
+    .map(([from, names]) => importLine(from, [...names]));
+  const exports = reexported
+    .map(specifier)
+    .sort(compareSpecifiers)
+    .map((from) => `export * from '${from}';`);
+  const parts = [
+    ...(imports.length === 0 ? [] : [render(join(hardline, imports))]),
+    ...(exports.length === 0 ? [] : [exports.join('\n')]),
+    ...blocks.map(({ text }) => text).filter((text) => text !== ''),
+  ];
+  // Without a blank line, the header would belong to the doc comment of the first declaration.
+  const gap = imports.length === 0 ? '\n\n' : '\n';
+  return `${header}${gap}${parts.join('\n\n')}\n`;
+}
+
+/** Packages come before modules of the contract, and of these the ones in other folders first. */
+function compareSpecifiers(a: string, b: string): number {
+  return distance(a) - distance(b) || compareNames(a, b);
+}
+
+function distance(specifier: string): number {
+  if (!specifier.startsWith('.')) return 0;
+  return specifier.startsWith('../') ? 1 : 2;
+}
+
+/** The specifier of a module from another one; there is one level of folders. */
+function relativeSpecifier(from: string, to: string, style: ImportStyle): string {
+  const [folder, name] = from.split('/');
+  if (name === undefined) return localSpecifier(to, style);
+  return to.startsWith(`${folder}/`)
+    ? localSpecifier(to.slice(to.indexOf('/') + 1), style)
+    : `.${localSpecifier(to, style)}`;
 }
 
 function importLine(specifier: string, names: readonly (readonly [string, boolean])[]): Doc {
@@ -83,8 +134,4 @@ function namesIn(doc: Doc, found: ImportedName[] = []): readonly ImportedName[] 
   else if (doc.kind === 'group' || doc.kind === 'indent') namesIn(doc.content, found);
   else if (doc.kind === 'choice') namesIn(doc.flat, found);
   return found;
-}
-
-function isList(doc: Doc): doc is readonly Doc[] {
-  return Array.isArray(doc);
 }

@@ -1,24 +1,27 @@
-import ts from 'typescript';
-import { unshielded } from '../shield.ts';
-import { code, type Doc, group, hardline, ifBroken, indent, join, line } from './doc.ts';
-import { propertyName, stringLiteral } from './literal.ts';
+import type { LiteralTypeNode, Node as SyntaxNode, TypeLiteralNode, TypeNode } from 'typescript';
+import { ts } from '../../typescript.ts';
+import { type Doc, group, ifBroken, indent, join, line } from './doc.ts';
+import { stringLiteral } from './literal.ts';
 
-/** What a reference to another schema becomes: its name, or that name as an import. */
-export type Refer = (schema: string) => Doc;
+/** What a name in a type leads to: a schema of the contract, or a type of the runtime. */
+export interface Reference {
+  readonly kind: 'schema' | 'runtime';
+  readonly name: string;
+}
+
+/** What a reference becomes: a name as an import. */
+export type Refer = (reference: Reference) => Doc;
+
+/** The types that generated types have from the runtime. */
+const runtimeTypes: ReadonlySet<string> = new Set(['ByteStream']);
 
 /** A type node of openapi-typescript as a document; references into `components` become what `refer` gives. */
-export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
+export function typeDoc(node: TypeNode, refer: Refer): Doc {
   const schema = referredSchema(node);
-  if (schema !== undefined) return refer(schema);
+  if (schema !== undefined) return refer({ kind: 'schema', name: schema });
   if (ts.isUnionTypeNode(node)) {
     return join(
       ' | ',
-      node.types.map((type) => typeDoc(type, refer)),
-    );
-  }
-  if (ts.isIntersectionTypeNode(node)) {
-    return join(
-      ' & ',
       node.types.map((type) => typeDoc(type, refer)),
     );
   }
@@ -30,6 +33,9 @@ export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
     const args = (node.typeArguments ?? []).map((type) => typeDoc(type, refer));
     const [, value] = args;
     if (node.typeName.text === 'Record' && value !== undefined) return mapDoc(value);
+    if (runtimeTypes.has(node.typeName.text)) {
+      return refer({ kind: 'runtime', name: node.typeName.text });
+    }
     return args.length === 0
       ? node.typeName.text
       : [node.typeName.text, '<', join(', ', args), '>'];
@@ -42,14 +48,14 @@ export function typeDoc(node: ts.TypeNode, refer: Refer): Doc {
 }
 
 /** The alternatives of a type; most types are one. */
-export function typeAlternatives(node: ts.TypeNode, refer: Refer): readonly Doc[] {
+export function typeAlternatives(node: TypeNode, refer: Refer): readonly Doc[] {
   return ts.isUnionTypeNode(node)
     ? node.types.map((type) => typeDoc(type, refer))
     : [typeDoc(node, refer)];
 }
 
 /** A type behind a colon or an equals sign, with the blank before it: a long union takes a line for each type. */
-export function annotation(node: ts.TypeNode, refer: Refer): Doc {
+export function annotation(node: TypeNode, refer: Refer): Doc {
   return alternatives(typeAlternatives(node, refer));
 }
 
@@ -61,38 +67,29 @@ export function alternatives(types: readonly Doc[]): Doc {
 }
 
 /** The schema's name in `components["schemas"]["Name"]`. */
-function referredSchema(node: ts.TypeNode): string | undefined {
+function referredSchema(node: TypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) {
     return undefined;
   }
   const { indexType } = node;
   return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
-    ? unshielded(indexType.literal.text)
+    ? indexType.literal.text
     : undefined;
 }
 
-function arrayDoc(element: ts.TypeNode, refer: Refer): Doc {
+function arrayDoc(element: TypeNode, refer: Refer): Doc {
   const inner = ts.isParenthesizedTypeNode(element) ? element.type : element;
   const type = typeDoc(inner, refer);
-  return ts.isUnionTypeNode(inner) || ts.isIntersectionTypeNode(inner)
-    ? ['(', type, ')[]']
-    : [type, '[]'];
+  return ts.isUnionTypeNode(inner) ? ['(', type, ')[]'] : [type, '[]'];
 }
 
-function literalDoc(node: ts.TypeLiteralNode, refer: Refer): Doc {
+/** The only literals inside types are those of maps: an object with properties has a name. */
+function literalDoc(node: TypeLiteralNode, refer: Refer): Doc {
   const [only] = node.members;
-  if (node.members.length === 1 && only !== undefined && ts.isIndexSignatureDeclaration(only)) {
-    return mapDoc(typeDoc(only.type, refer));
+  if (only === undefined || !ts.isIndexSignatureDeclaration(only)) {
+    throw new TypeError('no rule to print an object with properties inside another type');
   }
-  const members = node.members.filter(ts.isPropertySignature).map((member) => {
-    const name =
-      ts.isStringLiteral(member.name) || ts.isIdentifier(member.name)
-        ? unshielded(member.name.text)
-        : '';
-    const type = member.type === undefined ? ' unknown' : annotation(member.type, refer);
-    return code`${propertyName(name)}${member.questionToken ? '?' : ''}:${type};`;
-  });
-  return ['{', indent([hardline, join(hardline, members)]), hardline, '}'];
+  return mapDoc(typeDoc(only.type, refer));
 }
 
 /** Not `Record`: a type can't refer to itself in one, and a schema may have that name. */
@@ -101,13 +98,13 @@ function mapDoc(value: Doc): Doc {
 }
 
 /** openapi-typescript writes string literals as identifiers whose text has the quotes. */
-function identifierText(node: ts.Node): string | undefined {
+function identifierText(node: SyntaxNode): string | undefined {
   if (!ts.isIdentifier(node)) return undefined;
   const { text } = node;
   return text.startsWith('"') ? stringLiteral(String(JSON.parse(text))) : text;
 }
 
-function literalTypeDoc({ literal }: ts.LiteralTypeNode): Doc {
+function literalTypeDoc({ literal }: LiteralTypeNode): Doc {
   if (ts.isStringLiteral(literal)) return stringLiteral(literal.text);
   const identifier = identifierText(literal);
   if (identifier !== undefined) return identifier;

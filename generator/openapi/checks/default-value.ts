@@ -14,10 +14,10 @@ const integerBits: Readonly<Partial<Record<Shape['type'], bigint>>> = {
  * What is wrong with the default of a member or shape: its value has to be one of the type that it stands for (Smithy
  * 2.0, "Default value constraints"). Null, which takes a default away, is right everywhere.
  */
-export function* defaultMistakes(subject: Subject, timestampFormat: string): Generator<Diagnostic> {
+export function* defaultMistakes(subject: Subject): Generator<Diagnostic> {
   const value = subject.traits.get('smithy.api#default');
   if (value === undefined || value === null || subject.type === undefined) return;
-  const expected = expectation(value, subject, timestampFormat);
+  const expected = expectation(value, subject);
   if (expected !== undefined) {
     yield wrongValue(subject.at, `the default ${show(value)}`, expected);
     return;
@@ -33,11 +33,7 @@ export function* defaultMistakes(subject: Subject, timestampFormat: string): Gen
 }
 
 /** The default of a type, if a value is not one; undefined where it is. */
-function expectation(
-  value: NodeValue,
-  { type, shape, traits }: Subject,
-  timestampFormat: string,
-): string | undefined {
+function expectation(value: NodeValue, { type, shape, traits }: Subject): string | undefined {
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false';
@@ -60,9 +56,13 @@ function expectation(
     case 'bigDecimal':
       return isNumber(value) ? undefined : 'a number';
     case 'timestamp': {
-      const format = asString(prelude('timestampFormat', traits, shape?.traits)) ?? timestampFormat;
-      if (format === 'epoch-seconds') return isNumber(value) ? undefined : 'a number of seconds';
+      const format = asString(prelude('timestampFormat', traits, shape?.traits));
       const isTime = typeof value === 'string' && !Number.isNaN(Date.parse(value));
+      // Where a member stands gives it a format, and a model needs no more than say when.
+      if (format === undefined) {
+        return isNumber(value) || isTime ? undefined : 'a number of seconds, or a time as text';
+      }
+      if (format === 'epoch-seconds') return isNumber(value) ? undefined : 'a number of seconds';
       return isTime ? undefined : `a time in the format ${format}`;
     }
     case 'list':

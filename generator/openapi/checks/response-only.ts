@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Model, NodeValue } from '../../smithy/model.ts';
+import type { Model, NodeValue, OperationShape, ServiceShape, Shape } from '../../smithy/model.ts';
 import { asObject, asString } from '../traits.ts';
 import { valuesOf } from './default-value.ts';
-import { type Subject, show, wrongValue } from './subject.ts';
+import { membersOf, type Subject, show, wrongValue } from './subject.ts';
 import { objectMistakes } from './trait-object.ts';
 
 const name = 'responseOnly';
@@ -52,6 +52,59 @@ function* errorMistakes(
   if (model.shapes.get(asString(error) ?? '')?.traits.has('smithy.api#error') === true) return;
   const found = error === undefined ? 'without error' : `with error ${show(error)}`;
   yield wrongValue(at, `@${name} ${found}`, 'the id of a structure with @error');
+}
+
+/** Rules that answer a request with an error which an operation that takes the member doesn't list. */
+export function* unlistedErrors(
+  service: ServiceShape,
+  operations: readonly OperationShape[],
+  served: ReadonlyMap<string, Shape>,
+  model: Model,
+): Generator<Diagnostic> {
+  const ruled = [...served.values()].flatMap((shape) =>
+    membersOf(shape).filter(({ traits }) => traits.has(responseOnly)),
+  );
+  if (ruled.length === 0) return;
+  const holders = holdersOf(served);
+  for (const member of ruled) {
+    const error = asString(asObject(member.traits.get(responseOnly))?.error);
+    if (error === undefined || service.errors.includes(error) || !model.shapes.has(error)) continue;
+    const reaching = reachedFrom(member.id.slice(0, member.id.indexOf('$')), holders);
+    for (const operation of operations) {
+      if (!reaching.has(operation.input) || operation.errors.includes(error)) continue;
+      yield wrongValue(
+        member.location,
+        `@${name} with the error ${error}, which ${operation.id} doesn't list`,
+        'an error of each operation whose input has the member',
+        `Add it to the errors of ${operation.id}.`,
+      );
+    }
+  }
+}
+
+/** The shapes that have members of a shape, by its id. */
+function holdersOf(served: ReadonlyMap<string, Shape>): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, string[]>();
+  for (const shape of served.values()) {
+    for (const { target } of membersOf(shape)) {
+      const known = holders.get(target);
+      if (known === undefined) holders.set(target, [shape.id]);
+      else known.push(shape.id);
+    }
+  }
+  return holders;
+}
+
+/** All shapes that reach a shape through members, with the shape itself. */
+function reachedFrom(
+  id: string,
+  holders: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const reaching = new Set([id]);
+  for (const next of reaching) {
+    for (const holder of holders.get(next) ?? []) reaching.add(holder);
+  }
+  return reaching;
 }
 
 function isList(value: NodeValue | undefined): value is readonly NodeValue[] {

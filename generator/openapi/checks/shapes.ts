@@ -1,16 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type {
-  Member,
-  Model,
-  OperationShape,
-  ServiceShape,
-  Shape,
-  SourceLocation,
-} from '../../smithy/model.ts';
-import { asObject, asString, localName } from '../traits.ts';
-import { closureOf } from './closure.ts';
-import { responseOnly } from './response-only.ts';
-import { membersOf, typeOfShape, wrongValue } from './subject.ts';
+import type { Member, Model, OperationShape, ServiceShape, Shape } from '../../smithy/model.ts';
+import { localName } from '../traits.ts';
+import { membersOf, mistake, typeOfShape } from './subject.ts';
 
 /** What is wrong with what a service and its operations refer to. */
 export function* operationMistakes(
@@ -39,17 +30,31 @@ export function* operationMistakes(
       );
     }
     yield* errorListMistakes(operation, model);
-    yield* unlistedErrors(operation, service, model);
   }
 }
 
-/** Operations and named types whose names differ in nothing but their case (Smithy 2.0, "Service closure"). */
+/**
+ * Operations and named types whose names differ in nothing but their case, and operations of one name in two namespaces
+ * (Smithy 2.0, "Service closure").
+ */
 export function* nameTwins(
   service: ServiceShape,
   operations: readonly OperationShape[],
   served: ReadonlyMap<string, Shape>,
 ): Generator<Diagnostic> {
   const names = new Map<string, string>();
+  const operationIds = new Map<string, string>();
+  for (const { id, location } of operations) {
+    const twin = operationIds.get(localName(id));
+    if (twin !== undefined) {
+      yield mistake(
+        location,
+        `found the operations ${twin} and ${id} in the service ${service.id}`,
+        'names that are enough to tell operations apart',
+      );
+    }
+    operationIds.set(localName(id), id);
+  }
   for (const { id, type, location } of [...operations, ...served.values()]) {
     if (!namedTypes.includes(type)) continue;
     const name = service.rename.get(id) ?? localName(id);
@@ -81,27 +86,6 @@ function* errorListMistakes(
       'structures with @error',
       `Put @error("client") or @error("server") in front of the structure, or take it out of the errors.`,
     );
-  }
-}
-
-/** Rules that answer a request with an error which its operation doesn't list. */
-function* unlistedErrors(
-  operation: OperationShape,
-  service: ServiceShape,
-  model: Model,
-): Generator<Diagnostic> {
-  const listed = new Set([...operation.errors, ...service.errors]);
-  for (const shape of closureOf([operation.input], model).values()) {
-    for (const member of membersOf(shape)) {
-      const error = asString(asObject(member.traits.get(responseOnly))?.error);
-      if (error === undefined || listed.has(error) || !model.shapes.has(error)) continue;
-      yield wrongValue(
-        member.location,
-        `@responseOnly with the error ${error}, which ${operation.id} doesn't list`,
-        'an error of each operation whose input has the member',
-        `Add it to the errors of ${operation.id}.`,
-      );
-    }
   }
 }
 
@@ -200,13 +184,4 @@ function needsItself(shape: Shape, finite: ReadonlySet<string>, model: Model): b
     }
   }
   return false;
-}
-
-function mistake(at: SourceLocation, found: string, expected: string, help?: string): Diagnostic {
-  return {
-    code: 'smithy-model',
-    message: `${found}; expected ${expected}`,
-    at,
-    ...(help !== undefined && { help }),
-  };
 }

@@ -11,6 +11,8 @@ import { preludeTypes } from '../../smithy/prelude.ts';
 
 /** What carries traits: a shape, or a member together with the shape that its values are of. */
 export interface Subject {
+  /** The id of the shape or member. */
+  readonly id: string;
   readonly traits: Traits;
   readonly at: SourceLocation;
   /** The type of its values. Undefined where the model doesn't define it. */
@@ -33,10 +35,11 @@ export function membersOf(shape: Shape): readonly Member[] {
 
 /** A shape and its members, as carriers of traits. */
 export function subjectsOf(shape: Shape, model: Model): readonly Subject[] {
-  const { traits, location: at, type } = shape;
+  const { id, traits, location: at, type } = shape;
   return [
-    { traits, at, type, shape, owner: undefined },
+    { id, traits, at, type, shape, owner: undefined },
     ...membersOf(shape).map((member) => ({
+      id: member.id,
       traits: member.traits,
       at: member.location,
       type: typeOfShape(member.target, model),
@@ -67,6 +70,21 @@ export function wrongValue(
   return {
     code: 'trait-value',
     message: `found ${found}; expected ${expected}`,
+    at,
+    ...(help !== undefined && { help }),
+  };
+}
+
+/** Parts of a model that don't go together. */
+export function mistake(
+  at: SourceLocation,
+  found: string,
+  expected: string,
+  help?: string,
+): Diagnostic {
+  return {
+    code: 'smithy-model',
+    message: `${found}; expected ${expected}`,
     at,
     ...(help !== undefined && { help }),
   };

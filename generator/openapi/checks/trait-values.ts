@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { NodeValue, Shape } from '../../smithy/model.ts';
+import { translatePattern } from '../pattern/translate.ts';
 import { asObject, asString } from '../traits.ts';
 import { type Subject, show, wrongValue } from './subject.ts';
 import { objectMistakes } from './trait-object.ts';
@@ -24,9 +25,9 @@ const numbers: readonly Shape['type'][] = [
 
 /** What is wrong with the values of those traits of the prelude that shape a schema or an error. */
 export function* traitMistakes(subject: Subject): Generator<Diagnostic> {
-  for (const [name, check] of Object.entries(checks)) {
-    const value = subject.traits.get(`smithy.api#${name}`);
-    if (value !== undefined) yield* check(value, subject);
+  for (const [id, value] of subject.traits) {
+    const check = checksById.get(id);
+    if (check !== undefined) yield* check(value, subject);
   }
 }
 
@@ -49,11 +50,11 @@ const checks: Readonly<Record<string, Check>> = {
       );
       return;
     }
-    const reason = reasonAgainst(value);
-    if (reason === undefined) return;
+    const translation = translatePattern(value);
+    if ('pattern' in translation || !translation.isWrong) return;
     yield wrongValue(
       subject.at,
-      `@pattern with ${show(value)}, which no gateway in JavaScript can check: ${reason}`,
+      `@pattern with ${show(value)}, which no gateway in JavaScript can check: ${translation.reason}`,
       'a regular expression of ECMAScript with the flag u',
       'Write the pattern so that both Smithy and JavaScript read it; a literal -, { or } may need its \\ removed or added.',
     );
@@ -99,6 +100,10 @@ const checks: Readonly<Record<string, Check>> = {
     yield wrongValue(subject.at, `@retryable with throttling ${show(throttling)}`, 'true or false');
   },
 };
+
+const checksById: ReadonlyMap<string, Check> = new Map(
+  Object.entries(checks).map(([name, check]) => [`smithy.api#${name}`, check]),
+);
 
 /** A trait in a place where it means nothing. */
 function* placeMistakes(
@@ -166,16 +171,4 @@ function isNumber(bound: NodeValue): bound is number | bigint {
 function isLength(bound: NodeValue): bound is number | bigint {
   if (!isNumber(bound) || bound < 0 || bound > maxLong) return false;
   return typeof bound === 'bigint' || Number.isInteger(bound);
-}
-
-/** Why a text is no regular expression for JavaScript; undefined where it is one. */
-function reasonAgainst(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, 'u');
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    // What stands in front of the reason repeats the pattern.
-    return error.message.slice(error.message.lastIndexOf(': ') + 2);
-  }
 }

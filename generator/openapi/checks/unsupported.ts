@@ -1,28 +1,67 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { SourceLocation } from '../../smithy/model.ts';
-import type { Subject } from './subject.ts';
+import type { Member, Model, OperationShape, Shape, SourceLocation } from '../../smithy/model.ts';
+import { translatePattern } from '../pattern/translate.ts';
+import type { Protocol } from '../protocol.ts';
+import { locationOf } from '../rest-json/member-bindings.ts';
+import { asString } from '../traits.ts';
+import { membersOf, type Subject, show } from './subject.ts';
 
-/** What Smithy allows and Dovetail doesn't serve yet: it would be dropped without a word. */
-export function* unsupportedTraits({ traits, type, at }: Subject): Generator<Diagnostic> {
-  if (traits.has('smithy.api#streaming')) {
-    yield unsupported(at, '@streaming, which is not served yet', 'values that are sent whole');
-  }
-  if (traits.has('smithy.api#sparse')) {
-    yield unsupported(
-      at,
-      '@sparse, which is not served yet',
-      'lists and maps without null among their values',
-    );
-  }
-  if (traits.has('smithy.api#length') && type === 'blob') {
-    yield unsupported(
-      at,
-      '@length on a blob, which is not checked yet',
-      'blobs without a bound on their length',
-    );
+/** What Smithy allows and Dovetail doesn't serve: it would be dropped without a word. */
+export function* unsupportedShapes(
+  operations: readonly OperationShape[],
+  served: ReadonlyMap<string, Shape>,
+  protocol: Protocol,
+  model: Model,
+): Generator<Diagnostic> {
+  const messages = new Set(operations.flatMap(({ input, output }) => [input, output]));
+  for (const shape of served.values()) {
+    for (const member of membersOf(shape)) {
+      if (protocol.style === 'rest-json' && shape.traits.has('smithy.api#error')) {
+        yield* unsupportedInError(member);
+      }
+      if (model.shapes.get(member.target)?.traits.has('smithy.api#streaming') !== true) continue;
+      const isPayload = member.traits.has('smithy.api#httpPayload') && messages.has(shape.id);
+      if (protocol.style === 'rest-json' && isPayload) continue;
+      yield unsupported(
+        member.location,
+        `the member ${member.id} of a type with @streaming`,
+        protocol.style === 'rest-json'
+          ? 'such a type only behind @httpPayload of an input or output'
+          : 'values that are sent whole, since a body of AWS JSON holds all members',
+      );
+    }
   }
 }
 
+/** An error has members in its body and in headers. */
+function* unsupportedInError(member: Member): Generator<Diagnostic> {
+  const location = locationOf(member, 'response');
+  if (location === undefined || location === 'httpHeader') return;
+  yield unsupported(
+    member.location,
+    `@${location} on the member ${member.id} of an error`,
+    'members of errors in the body, or with @httpHeader',
+  );
+}
+
+/** A warning for a pattern that JavaScript has no words for, which the document leaves out. */
+export function* untranslatablePatterns({ id, traits, at }: Subject): Generator<Diagnostic> {
+  const pattern = asString(traits.get('smithy.api#pattern'));
+  if (pattern === undefined) return;
+  const translation = translatePattern(pattern);
+  if ('pattern' in translation || translation.isWrong) return;
+  yield {
+    code: 'smithy-unsupported',
+    message: `the pattern ${show(pattern)} of ${id} is left out: ${translation.reason}; expected what a regular expression of JavaScript can say`,
+    at,
+    help: 'Write the pattern in another way, or check the value in the handler.',
+  };
+}
+
 function unsupported(at: SourceLocation, found: string, expected: string): Diagnostic {
-  return { code: 'smithy-unsupported', message: `found ${found}; expected ${expected}`, at };
+  return {
+    code: 'smithy-unsupported',
+    message: `found ${found}, which is not served; expected ${expected}`,
+    at,
+  };
 }

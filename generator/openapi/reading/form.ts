@@ -27,6 +27,12 @@ export const flag: Form = kind('true or false', (value) => typeof value === 'boo
 /** A number. */
 export const number: Form = kind('a number', (value) => typeof value === 'number');
 
+/** A number above zero. */
+export const positive: Form = kind(
+  'a number above 0',
+  (value) => typeof value === 'number' && value > 0,
+);
+
 /** A whole number that is not below zero. */
 export const count: Form = kind(
   'a whole number of at least 0',

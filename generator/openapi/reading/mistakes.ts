@@ -1,6 +1,7 @@
 import { pointerTo } from '../../../src/wire/pointer.ts';
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import { type Diagnostic, DiagnosticError, type Place } from '../../diagnostics/diagnostic.ts';
+import { visible } from '../../diagnostics/visible.ts';
 
 /** How many mistakes are told at once; the rest would only hide them. */
 const maxReported = 20;
@@ -48,12 +49,4 @@ export class Mistakes {
     const [first, ...rest] = this.#found;
     if (first !== undefined) throw new DiagnosticError(first, ...rest);
   }
-}
-
-/** Names in a document can hold what a terminal would follow: control characters, and marks of the writing direction. */
-function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
 }

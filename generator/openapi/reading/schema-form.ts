@@ -12,6 +12,7 @@ import {
   oneOf,
   type Path,
   pattern,
+  positive,
   show,
   text,
 } from './form.ts';
@@ -27,6 +28,7 @@ const annotations: ReadonlySet<string> = new Set([
   '$comment',
 ]);
 
+const always = oneOf([true]);
 const types = oneOf(['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']);
 
 /**
@@ -44,11 +46,15 @@ export function schemaForm(isStrict: boolean): Form {
       const: anything,
       enum: listOf(anything, 1),
       format: text,
+      contentMediaType: text,
+      contentEncoding: text,
       minLength: count,
       maxLength: count,
       pattern,
       minimum: number,
       maximum: number,
+      ...(isStrict && { exclusiveMinimum: number, exclusiveMaximum: number }),
+      multipleOf: positive,
       items: schema,
       minItems: count,
       maxItems: count,
@@ -61,13 +67,21 @@ export function schemaForm(isStrict: boolean): Form {
       minProperties: count,
       maxProperties: count,
       oneOf: listOf(schema, 1),
+      anyOf: listOf(schema, 1),
       discriminator: objectOf({ required: { propertyName: text } }),
       deprecated: flag,
       'x-dovetail-response-only': objectOf({
         required: { values: listOf(text), error: text },
         optional: { message: text },
       }),
-      ...(!isStrict && { allOf: listOf(schema, 1), anyOf: listOf(schema, 1) }),
+      'x-dovetail-member': text,
+      'x-dovetail-idempotency-token': always,
+      'x-dovetail-client-optional': always,
+      'x-dovetail-byte-length': objectOf({ optional: { min: count, max: count } }),
+      'x-dovetail-streaming': objectOf({ required: { requiresLength: flag } }),
+      'x-dovetail-sensitive': always,
+      'x-dovetail-internal-values': listOf(text, 1),
+      ...(!isStrict && { allOf: listOf(schema, 1) }),
     },
     ...(isStrict && { other: refuseUnknown }),
   });

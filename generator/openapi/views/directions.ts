@@ -7,7 +7,12 @@ import {
   type Schemas,
 } from '../../../src/wire/schema.ts';
 import { mapSubschemas, namesIn, reachable, subschemas } from '../../../src/wire/schema-walk.ts';
-import { operationsIn, requestSchemas, responseSchemas } from '../references.ts';
+import {
+  errorHeaderSchemas,
+  operationsIn,
+  requestSchemas,
+  responseSchemas,
+} from '../references.ts';
 
 /** The schemas of a document as a request has them, and as a response has them. */
 export interface Directions {
@@ -24,7 +29,8 @@ export function splitDirections(document: OpenApiDocument): Directions {
   const schemas: Schemas = document.components.schemas;
   const operations = operationsIn(document).map(({ operation }) => operation);
   const inRequests = reachable(operations.flatMap(requestSchemas), schemas);
-  const inResponses = reachable(operations.flatMap(responseSchemas), schemas);
+  const answers = [...operations.flatMap(responseSchemas), ...errorHeaderSchemas(document)];
+  const inResponses = reachable(answers, schemas);
   const twins = new Map<string, string>();
   for (const name of differing(schemas)) {
     if (inRequests.has(name))
@@ -62,11 +68,17 @@ function withTwins(
 /** The names of the components that hold a response-only rule, or refer to one that does. */
 function differing(schemas: Schemas): ReadonlySet<string> {
   const names = new Set(Object.keys(schemas).filter((name) => holdsRule(schemas[name] ?? {})));
-  for (let before = -1; before !== names.size; ) {
-    before = names.size;
-    for (const [name, schema] of Object.entries(schemas)) {
-      if (namesIn(schema).some((inner) => names.has(inner))) names.add(name);
+  if (names.size === 0) return names;
+  const referrers = new Map<string, string[]>();
+  for (const [name, schema] of Object.entries(schemas)) {
+    for (const inner of namesIn(schema)) {
+      const known = referrers.get(inner);
+      if (known === undefined) referrers.set(inner, [name]);
+      else known.push(name);
     }
+  }
+  for (const name of names) {
+    for (const referrer of referrers.get(name) ?? []) names.add(referrer);
   }
   return names;
 }

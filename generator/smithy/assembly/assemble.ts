@@ -5,7 +5,9 @@ import type { Problems } from '../problems.ts';
 import { buildOperation, buildResource, buildService, targetsOf } from './build-entities.ts';
 import { buildMembers, type MembersContext } from './build-members.ts';
 import { checkReferences } from './check-references.ts';
+import { checkResourceCycles } from './check-resource-cycles.ts';
 import { checkShape } from './check-shape.ts';
+import { checkTraits } from './check-traits.ts';
 import { type Gathered, gatherDeclarations } from './gather.ts';
 import { mergeMetadata } from './metadata.ts';
 import { inheritedTraits } from './mixins.ts';
@@ -32,8 +34,14 @@ export function assembleModel(
   );
   const assembler = new Assembler(gathered, known, problems);
   for (const id of gathered.shapes.keys()) assembler.build(id);
-  return { metadata, shapes: upgradeVersion1(assembler.shapesInOrder(), gathered.shapes) };
+  const shapes = assembler.shapesInOrder();
+  checkTraits(gathered, shapes, known, problems);
+  checkResourceCycles(gathered.shapes, problems);
+  return { metadata, shapes: upgradeVersion1(shapes, gathered.shapes) };
 }
+
+/** What is applied to the members of most shapes from elsewhere. */
+const nothingApplied: MembersContext['applied'] = new Map();
 
 /** Builds each shape once, its mixins before it. */
 class Assembler {
@@ -78,6 +86,13 @@ class Assembler {
       const mixin = this.#buildMixin(reference);
       if (mixin === undefined) continue;
       mixins.push(mixin);
+      if (!mixin.traits.has('smithy.api#mixin')) {
+        this.#problems.add(
+          `Expected a mixin, but found ${mixin.id}, which has no @mixin`,
+          reference.at,
+          `Put @mixin in front of the ${mixin.type}.`,
+        );
+      }
       if (mixin.type === declaration.type) continue;
       this.#problems.add(
         `Expected a mixin of the type ${declaration.type}, but found the ${mixin.type} ${mixin.id}`,
@@ -107,12 +122,12 @@ class Assembler {
 
   #buildFrom(declaration: ShapeDeclaration, mixins: readonly Shape[]): Shape {
     const { id } = declaration;
-    const applied = this.#gathered.applied.get(id) ?? [];
+    const applied = this.#gathered.applied.get(id);
     const head = {
       id,
       traits: applyTraits(
         inheritedTraits(mixins),
-        [...declaration.traits, ...applied],
+        applied === undefined ? declaration.traits : [...declaration.traits, ...applied],
         this.#known,
         this.#problems,
       ),
@@ -136,7 +151,7 @@ class Assembler {
             problems: this.#problems,
             mixins,
             ...this.#resourceTargets(declaration.resource),
-            applied: this.#gathered.appliedToMembers.get(id) ?? new Map(),
+            applied: this.#gathered.appliedToMembers.get(id) ?? nothingApplied,
           }),
         };
     }

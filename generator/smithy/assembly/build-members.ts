@@ -2,7 +2,7 @@ import type { MemberDeclaration, MembersDeclaration, TraitDeclaration } from '..
 import type { KnownShapes } from '../known-shapes.ts';
 import type { Member, Shape, ShapeId } from '../model.ts';
 import type { Problems } from '../problems.ts';
-import { inheritedMembers, membersOf } from './mixins.ts';
+import { inheritedMembers, membersOf, noTraits } from './mixins.ts';
 import { applyTraits } from './trait-values.ts';
 
 const enumValue = 'smithy.api#enumValue';
@@ -33,9 +33,12 @@ export function buildMembers(
     const inherited = members.get(name);
     const target = findTarget(declaration, own, inherited, context);
     if (target === undefined) continue;
-    const declared = [...own.traits, ...(applied.get(name) ?? [])];
-    const traits = applyTraits(inherited?.traits ?? new Map(), declared, known, problems);
-    if (declaration.type === 'enum' && !traits.has(enumValue)) traits.set(enumValue, name);
+    const more = applied.get(name);
+    const declared = more === undefined ? own.traits : [...own.traits, ...more];
+    let traits = applyTraits(inherited?.traits ?? noTraits, declared, known, problems);
+    if (declaration.type === 'enum' && !traits.has(enumValue)) {
+      traits = new Map([...traits, [enumValue, name]]);
+    }
     members.set(name, { id: `${declaration.id}$${name}`, name, target, traits, location: at });
   }
   for (const [name, declared] of applied) {
@@ -56,17 +59,18 @@ export function buildMembers(
 
 /** Reports mixins that have members of the same name with different targets. */
 function checkMixins(declaration: MembersDeclaration, context: MembersContext): void {
-  const targets = new Map<string, ShapeId>();
+  const first = new Map<string, Pick<Member, 'id' | 'target'>>();
   for (const mixin of context.mixins) {
     for (const [name, { target }] of membersOf(mixin)) {
-      const other = targets.get(name);
-      if (other !== undefined && other !== target) {
+      const id = `${mixin.id}$${name}`;
+      const other = first.get(name);
+      if (other !== undefined && other.target !== target) {
         context.problems.add(
-          `Expected one target for the member "${name}" of all mixins, but found ${other} and ${target}`,
+          `Expected one target for ${declaration.id}$${name} in all mixins, but found ${other.target} in ${other.id} and ${target} in ${id}`,
           declaration.at,
         );
       }
-      targets.set(name, target);
+      first.set(name, { id, target });
     }
   }
 }
@@ -79,6 +83,7 @@ function findTarget(
   context: MembersContext,
 ): ShapeId | undefined {
   const { name, at } = member;
+  const id = `${declaration.id}$${name}`;
   const target = member.target?.id ?? context.resourceTargets?.get(name) ?? inherited?.target;
   // A resource that is missing is reported itself, and the members that it would have had only repeat that.
   const isUnbound = declaration.resource !== undefined && context.resourceTargets === undefined;
@@ -86,14 +91,20 @@ function findTarget(
   if (target === undefined) {
     const source = declaration.resource === undefined ? 'a mixin' : 'a mixin or the resource';
     context.problems.add(
-      `Expected a member "${name}" in ${source}, since its target is left out here, but found none`,
+      `Expected a target for ${id}, which is left out here, in ${source}, but found none`,
       at,
     );
   } else if (inherited !== undefined && inherited.target !== target) {
     context.problems.add(
-      `Expected the target ${inherited.target} of the mixin's member "${name}", but found ${target}`,
+      `Expected the target ${inherited.target} for ${id}, as ${originOf(name, context)} has it, but found ${target}`,
       member.target?.at ?? at,
     );
   }
   return target;
+}
+
+/** The member of a mixin that a member of this name has its target from: that of the last mixin. */
+function originOf(name: string, { mixins }: MembersContext): ShapeId {
+  const mixin = mixins.findLast((candidate) => membersOf(candidate).has(name));
+  return `${mixin?.id}$${name}`;
 }

@@ -18,7 +18,8 @@ export function checkReferences(
   }
 }
 
-function referencesOf(declaration: ShapeDeclaration): Reference[] {
+/** The shapes that a declaration refers to, in its order. */
+export function referencesOf(declaration: ShapeDeclaration): Reference[] {
   const { mixins } = declaration;
   switch (declaration.type) {
     case 'operation': {

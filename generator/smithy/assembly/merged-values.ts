@@ -8,7 +8,7 @@ import { isSameValue } from '../node-value.ts';
 export class MergedValues {
   readonly values = new Map<string, NodeValue>();
   /** Lists that were joined here, so that they are this object's own to add to. */
-  readonly #joined = new Map<string, NodeValue[]>();
+  #joined: Map<string, NodeValue[]> | undefined;
 
   /** Adds a value. False if it conflicts with one that is there; that one stays. */
   add(key: string, value: NodeValue): boolean {
@@ -20,6 +20,7 @@ export class MergedValues {
   }
 
   #join(key: string, list: readonly NodeValue[], more: readonly NodeValue[]): void {
+    this.#joined ??= new Map();
     const joined = this.#joined.get(key) ?? [...list];
     for (const item of more) joined.push(item);
     this.#joined.set(key, joined);

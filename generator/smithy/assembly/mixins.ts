@@ -1,5 +1,8 @@
-import type { Member, Members, NodeValue, Shape, ShapeId } from '../model.ts';
+import type { Member, Members, NodeValue, Shape, ShapeId, Traits } from '../model.ts';
 import { isObjectValue } from '../node-value.ts';
+
+/** The traits of what has none. It is shared, since most members have none. */
+export const noTraits: Traits = new Map();
 
 const mixinTrait = 'smithy.api#mixin';
 
@@ -7,7 +10,8 @@ const mixinTrait = 'smithy.api#mixin';
  * The traits that a shape has from its mixins: all but the `mixin` trait and what that trait keeps local. Where two
  * mixins have the same trait, the later one counts (Smithy 2.0, "Mixins").
  */
-export function inheritedTraits(mixins: readonly Shape[]): Map<ShapeId, NodeValue> {
+export function inheritedTraits(mixins: readonly Shape[]): Traits {
+  if (mixins.length === 0) return noTraits;
   const traits = new Map<ShapeId, NodeValue>();
   for (const mixin of mixins) {
     const local = localTraits(mixin);

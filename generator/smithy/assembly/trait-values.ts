@@ -1,6 +1,6 @@
 import type { TraitDeclaration } from '../declaration.ts';
 import type { KnownShapes } from '../known-shapes.ts';
-import type { NodeValue, ShapeId, Traits } from '../model.ts';
+import type { Traits } from '../model.ts';
 import type { Problems } from '../problems.ts';
 import { MergedValues } from './merged-values.ts';
 
@@ -13,20 +13,13 @@ export function applyTraits(
   declared: readonly TraitDeclaration[],
   known: KnownShapes,
   problems: Problems,
-): Map<ShapeId, NodeValue> {
+): Traits {
+  if (declared.length === 0) return inherited;
   const own = new MergedValues();
-  for (const { id, value = omittedValue(id, known), at } of declared) {
-    if (own.add(id, value)) continue;
+  for (const { id, value, at } of declared) {
+    // The JSON AST can't leave a value out, but may have null in its place.
+    if (own.add(id, value ?? known.omittedValue(id))) continue;
     problems.add(`Expected one value for the trait ${id}, but found another one`, at);
   }
-  return new Map([...inherited, ...own.values]);
-}
-
-/** The value of a trait that is applied without one: it depends on the trait's shape (Smithy IDL, "Omitted trait values"). */
-function omittedValue(trait: ShapeId, known: KnownShapes): NodeValue {
-  const type = known.typeOf(trait);
-  if (type === 'list') return [];
-  // A trait that is in none of the sources is most likely an annotation, which is a structure.
-  if (type === undefined || type === 'structure' || type === 'map' || type === 'union') return {};
-  return null;
+  return inherited.size === 0 ? own.values : new Map([...inherited, ...own.values]);
 }

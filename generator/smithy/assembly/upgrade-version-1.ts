@@ -29,7 +29,8 @@ const zeroValues: ReadonlyMap<Shape['type'], NodeValue> = new Map<Shape['type'],
 export function upgradeVersion1(
   shapes: ReadonlyMap<ShapeId, Shape>,
   declared: ReadonlyMap<ShapeId, ShapeDeclaration>,
-): Map<ShapeId, Shape> {
+): ReadonlyMap<ShapeId, Shape> {
+  if (![...declared.values()].some(({ idlVersion }) => idlVersion === '1.0')) return shapes;
   const isVersion1 = (shape: Shape) => declared.get(shape.id)?.idlVersion === '1.0';
   const upgraded = new Map<ShapeId, Shape>();
   for (const [id, shape] of shapes) {

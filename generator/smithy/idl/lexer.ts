@@ -1,5 +1,5 @@
 import { readQuotedText, readTextBlock, StringSyntaxError } from './strings.ts';
-import type { Token, TokenKind } from './token.ts';
+import type { Token, TokenKind, TokenPlace } from './token.ts';
 
 const spaces = /[ \t]+/y;
 const newline = /\r\n?|\n/y;
@@ -54,6 +54,29 @@ export class Lexer {
     return token;
   }
 
+  /** Where the next token begins. */
+  get place(): TokenPlace {
+    const column = this.#offset - this.#lineStart + 1;
+    return { offset: this.#offset, line: this.#line, column };
+  }
+
+  /** Goes back to a token, or on to one, so that it is the next; undefined goes to the end. */
+  moveTo(token: TokenPlace | undefined): void {
+    if (token === undefined) {
+      this.#offset = this.#text.length;
+      return;
+    }
+    this.#offset = token.offset;
+    this.#line = token.line;
+    this.#lineStart = token.offset - token.column + 1;
+    this.#lineIsBlank = true;
+  }
+
+  /** Whether the text from here on begins with what a sticky pattern matches. */
+  looksAt(pattern: RegExp): boolean {
+    return this.#match(pattern) > 0;
+  }
+
   #read(char: string): Token {
     if (char === ' ' || char === '\t') return this.#token('space', this.#match(spaces));
     if (char === '\n' || char === '\r') return this.#token('newline', this.#match(newline));
@@ -100,9 +123,10 @@ export class Lexer {
   #findUnescaped(delimiter: string, from: number): number | undefined {
     const special = /["\\]/g;
     special.lastIndex = from;
-    for (let match = special.exec(this.#text); match !== null; match = special.exec(this.#text)) {
-      if (match[0] === '\\') special.lastIndex = match.index + 2;
-      else if (this.#text.startsWith(delimiter, match.index)) return match.index;
+    while (special.test(this.#text)) {
+      const at = special.lastIndex - 1;
+      if (this.#text[at] === '\\') special.lastIndex = at + 2;
+      else if (this.#text.startsWith(delimiter, at)) return at;
     }
     return undefined;
   }
@@ -140,21 +164,26 @@ export class Lexer {
 
   #match(pattern: RegExp, from = this.#offset): number {
     pattern.lastIndex = from;
-    return pattern.exec(this.#text)?.[0].length ?? 0;
+    return pattern.test(this.#text) ? pattern.lastIndex - from : 0;
   }
 
   #token(kind: TokenKind, length: number, value = ''): Token {
     const start = this.#offset;
     const text = this.#text.slice(start, start + length);
-    const token = { kind, text, value, line: this.#line, column: start - this.#lineStart + 1 };
+    const column = start - this.#lineStart + 1;
+    const token = { kind, text, value, offset: start, line: this.#line, column };
     this.#offset += length;
-    if (kind === 'newline' || kind === 'string' || kind === 'textBlock' || kind === 'error') {
+    if (kind === 'newline') {
+      this.#line += 1;
+      this.#lineStart = this.#offset;
+    } else if (kind === 'string' || kind === 'textBlock' || kind === 'error') {
       this.#countLines(text, start);
     }
     return token;
   }
 
   #countLines(text: string, start: number): void {
+    if (!text.includes('\n') && !text.includes('\r')) return;
     for (const match of text.matchAll(/\r\n?|\n/g)) {
       this.#line += 1;
       this.#lineStart = start + match.index + match[0].length;

@@ -12,6 +12,8 @@ export class NameScope {
   readonly #known: KnownShapes;
   readonly #problems: Problems;
   readonly #used = new Map<string, ShapeId>();
+  /** What relative names that no use statement imports were found to mean, so that each id is one string. */
+  readonly #resolved = new Map<string, ShapeId>();
 
   /** @param namespace the prelude's for metadata, which is in no namespace */
   constructor(file: string, namespace: string, known: KnownShapes, problems: Problems) {
@@ -72,10 +74,12 @@ export class NameScope {
   }
 
   #resolveRelative(name: string): ShapeId {
-    const used = this.#used.get(name);
+    const used = this.#used.get(name) ?? this.#resolved.get(name);
     if (used !== undefined) return used;
     const own = this.idOf(name);
     const prelude = `${preludeNamespace}#${name}`;
-    return !this.#known.has(own) && preludeTypes.has(prelude) ? prelude : own;
+    const id = !this.#known.has(own) && preludeTypes.has(prelude) ? prelude : own;
+    this.#resolved.set(name, id);
+    return id;
   }
 }

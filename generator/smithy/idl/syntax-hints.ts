@@ -1,4 +1,4 @@
-import { isEntityType, isMembersType, isSimpleType } from '../shape-types.ts';
+import { isStatementWord } from '../shape-types.ts';
 import type { Position } from '../syntax.ts';
 import type { Token } from './token.ts';
 
@@ -47,6 +47,12 @@ export class SyntaxHints {
     this.#open.pop();
   }
 
+  /** Takes note that the parser has given up what was open. */
+  closeAll(): void {
+    this.#open.length = 0;
+    this.#run = undefined;
+  }
+
   /** How a mistake at the last token may be mended, if these tell. */
   help(): string | undefined {
     const token = this.#current;
@@ -72,14 +78,14 @@ export class SyntaxHints {
   #helpWithBrace(token: Token): string | undefined {
     const shape = this.#open.at(-1);
     if (shape === undefined) return undefined;
-    if (token.kind !== 'eof' && !this.#isNewStatement(shape.at.column)) return undefined;
+    if (token.kind !== 'eof' && !this.#isNewStatement(shape.at)) return undefined;
     return `Close ${shape.title}, which starts at ${show(shape.at)}, with a "}" before this.`;
   }
 
   /** Whether the line begins as a shape does, and stands no further in than the open one. */
-  #isNewStatement(column: number): boolean {
+  #isNewStatement({ line, column }: Position): boolean {
     const [first, second] = this.#lineHead;
-    if (first === undefined || first.column > column) return false;
+    if (first === undefined || first.line === line || first.column > column) return false;
     if (first.kind === 'at') return true;
     const isWord = second === undefined || second.kind === 'identifier';
     return isWord && isStatementWord(first.text);
@@ -94,11 +100,6 @@ function helpWithMark(token: Token): string | undefined {
     return 'Move control statements such as $version up, before all else in the file.';
   }
   return undefined;
-}
-
-function isStatementWord(word: string): boolean {
-  const isType = isSimpleType(word) || isMembersType(word) || isEntityType(word);
-  return isType || word === 'operation' || word === 'apply';
 }
 
 function show({ line, column }: Position): string {

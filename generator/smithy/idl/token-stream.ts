@@ -52,6 +52,20 @@ export class TokenStream {
     return this.#current.kind === 'identifier' && this.#current.text === word;
   }
 
+  /** Goes on with another token, after an error: none of the shapes and values that were open are any more. */
+  resumeAt(token: Token | undefined): void {
+    this.#lexer.moveTo(token);
+    this.#hints.closeAll();
+    this.#depth = 0;
+    this.#advance();
+    this.skipWhitespace();
+  }
+
+  /** Finds a token in the text, by a search that moves the lexer as it likes; the current token stays. */
+  search(find: (lexer: Lexer) => Token | undefined): Token | undefined {
+    return find(this.#lexer);
+  }
+
   /** Takes the current token, which has to be of this kind. */
   expect(kind: TokenKind): Token {
     const token = this.#current;
@@ -80,7 +94,7 @@ export class TokenStream {
 
   /** Takes white space, commas and comments (`[WS]`), and keeps the documentation comments among them. */
   skipWhitespace(): void {
-    this.#documentation = [];
+    if (this.#documentation.length > 0) this.#documentation = [];
     while (whitespace.has(this.#current.kind)) {
       if (this.#current.kind === 'docComment') this.#documentation.push(this.#current);
       this.#advance();
@@ -108,9 +122,9 @@ export class TokenStream {
   /** The documentation comments in the white space just taken, joined by line breaks. They are given out once. */
   takeDocumentation(): Documentation | undefined {
     const comments = this.#documentation;
-    this.#documentation = [];
     const first = comments[0];
     if (first === undefined) return undefined;
+    this.#documentation = [];
     const text = comments.map((comment) => comment.value).join('\n');
     return { text, at: { line: first.line, column: first.column } };
   }

@@ -25,6 +25,9 @@ export type TokenKind =
   | 'eof'
   | 'error';
 
+/** Where a token begins in its text. */
+export type TokenPlace = Pick<Token, 'offset' | 'line' | 'column'>;
+
 /** One token of an IDL file. Lines and columns count from 1; columns count UTF-16 units. */
 export interface Token {
   readonly kind: TokenKind;
@@ -35,6 +38,8 @@ export interface Token {
    * if that is more than a character that can't stand there; else empty.
    */
   readonly value: string;
+  /** Where the token begins in the text, in UTF-16 units from 0. */
+  readonly offset: number;
   readonly line: number;
   readonly column: number;
 }

@@ -2,8 +2,9 @@ import type { OpenApiDocument } from '../../wire/document.ts';
 import { type ConstraintKind, listConstraints } from '../constraints.ts';
 
 /**
- * The most cases that one constraint of each kind gives. An `operation` counts twice, for itself and for its body: the
- * smallest, the largest and three combined bodies, two methods, eight bodies that can't be read.
+ * The most cases that one constraint of each kind gives. An `operation` counts for itself (the smallest, the largest and
+ * three combined values, a method, a path, a query), and once more for its body (another method, seven bodies that can't be
+ * read).
  */
 const weights: Readonly<Record<ConstraintKind, number>> = {
   operation: 8,

@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../wire/json.ts';
+import type { CaseValue } from './case-value.ts';
 
 /** A request as it travels. */
 export interface CaseRequest {
   /** In upper case. */
   readonly method: string;
-  /** The path on the wire; it is appended to that of the server's URL. */
+  /** The path on the wire, escaped, with its query; it is appended to that of the server's URL. */
   readonly path: string;
   /** By name in lower case. `host` and `content-length` are left to who sends the request. */
   readonly headers: Readonly<Record<string, string>>;
@@ -22,9 +22,9 @@ export interface Expectation {
   readonly paths: readonly string[];
 }
 
-/** One way in which the body of a case departs from the contract. */
+/** One way in which the value of a case departs from the contract. */
 export interface Broken {
-  /** Names and indexes (from 0) that lead from the body to the value at fault. */
+  /** Names and indexes (from 0) that lead from the whole to the value at fault. */
   readonly path: readonly (string | number)[];
   /** The keyword of the schema that is broken. */
   readonly keyword: string;
@@ -44,7 +44,7 @@ interface CommonCase {
   readonly constraint: string;
   /** What the case shows, in a few words. */
   readonly title: string;
-  /** In what its body departs from the contract; empty for a valid case, and for one on the wire. */
+  /** In what its value departs from the contract; empty for a valid case, and for one on the wire. */
   readonly broken: readonly Broken[];
 }
 
@@ -53,8 +53,8 @@ export interface RequestCase extends CommonCase {
   /** `wire` for a request that is wrong before its body is looked at. */
   readonly kind: 'valid' | 'invalid' | 'wire';
   readonly request: CaseRequest;
-  /** The body as a value; undefined where the request has none that is JSON. */
-  readonly value: JsonValue | undefined;
+  /** The input, with all members wherever they stand in the request; undefined where it has none that can be read. */
+  readonly value: CaseValue | undefined;
   readonly expected: Expectation;
 }
 
@@ -62,10 +62,12 @@ export interface RequestCase extends CommonCase {
 export interface ResponseCase extends CommonCase {
   readonly kind: 'valid' | 'invalid';
   readonly status: number;
-  /** By name in lower case; the media type is among them. */
+  /** By name in lower case; the media type is among them, where there is a body. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as a value, which travels as `JSON.stringify` writes it. */
-  readonly value: JsonValue;
+  /** The text of the body; undefined for none. */
+  readonly body: string | undefined;
+  /** The output, or the members of the error, wherever they stand in the response. */
+  readonly value: CaseValue;
   /** The name of the error that the answer is; undefined for a success. */
   readonly error: string | undefined;
 }

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../wire/json.ts';
 import type { Operation } from '../operation.ts';
+import type { CaseValue } from './case-value.ts';
 import type { Recipe } from './recipes/recipe.ts';
 import type { Site, Step } from './sites.ts';
 import { UnbuildableError } from './unbuildable-error.ts';
@@ -17,7 +17,7 @@ export interface CombinedBody {
   readonly path: readonly string[];
   readonly constraint: string;
   readonly title: string;
-  readonly value: JsonValue;
+  readonly value: CaseValue;
 }
 
 type Rank = 'type' | 'constraint' | 'rule';
@@ -76,7 +76,7 @@ function bothIn(
   first: PlacedRecipe,
   second: PlacedRecipe,
   values: Values,
-): JsonValue | undefined {
+): CaseValue | undefined {
   try {
     const body = values.bodyWith(input.schema, first.site.steps, first.recipe.leaf());
     return values.put(body, input.schema, second.site.steps, second.recipe.leaf());

@@ -2,39 +2,72 @@ import type { OpenApiDocument } from '../../wire/document.ts';
 import { schemasOf } from '../../wire/document.ts';
 import { isObject } from '../../wire/json.ts';
 import { memberPath } from '../../wire/member-path.ts';
+import { pointerTo } from '../../wire/pointer.ts';
+import { isUnion, resolveSchema } from '../../wire/schema.ts';
 import { findViolations, type Violation } from '../../wire/violations.ts';
 import type { Operation } from '../operation.ts';
+import { mayMatch } from '../patterns.ts';
 import type { Broken, Expectation } from './case.ts';
+import { memberNames } from './member-names.ts';
 
 /** The most places that a message names. Which ones it names of more is left open. */
 const namedPlaces = 10;
 
-/** What a server that keeps the contract makes of a body. */
+/** What a server that keeps the contract makes of an input. */
 export interface Judgement {
   readonly expected: Expectation;
-  /** In what the body departs from the contract. */
+  /** In what the input departs from the contract. */
   readonly broken: readonly Broken[];
 }
 
 /**
- * What a server that keeps the contract answers to any body: what is no object, and a value of a wrong type, it can't
+ * What a server that keeps the contract answers to any input: what is no object, and a value of a wrong type, it can't
  * read, which it says alone; then it names every broken constraint; then come the rules of the contract. This is the
- * order of AWS JSON services, by observation of Amazon Kinesis.
+ * order of AWS JSON services, by observation of Amazon Kinesis, and that of Smithy's servers.
  */
 export function judgeRequest(
   value: unknown,
   operation: Operation,
   document: OpenApiDocument,
 ): Judgement {
-  const violations = findViolations(value, operation.input.schema, schemasOf(document), {
+  const violations = requestViolations(value, operation, document);
+  return {
+    expected: expectation(value, violations, operation, document),
+    broken: violations.map(toBroken),
+  };
+}
+
+/** In what an input departs from the contract; `limit` is how many violations are looked for, 100 by default. */
+export function requestViolations(
+  value: unknown,
+  { input, protocol }: Operation,
+  document: OpenApiDocument,
+  limit = 100,
+): readonly Violation[] {
+  return findViolations(value, input.schema, schemasOf(document), {
     direction: 'request',
+    limit,
+    matchesPattern: mayMatch,
+    // Smithy's timestamps are in UTC; those of OpenAPI are what RFC 3339 allows.
+    offsets: protocol === 'openapi',
   });
-  return { expected: expectation(value, violations, operation), broken: violations.map(toBroken) };
 }
 
 /** A violation without the value, which may be large. */
 export function toBroken({ path, keyword, value }: Violation): Broken {
   return { path, keyword, isNull: value === null || value === undefined };
+}
+
+/** Whether two values depart from the contract in the same ways. Names in a map of headers come back in lower case. */
+export function isSameBroken(ones: readonly Broken[], others: readonly Broken[]): boolean {
+  const keyOf = (all: readonly Broken[]) =>
+    all.map(({ path, keyword }) => `${keyword} ${path.join('/')}`.toLowerCase()).sort();
+  return keyOf(ones).join('\n') === keyOf(others).join('\n');
+}
+
+/** Whether what departs from the contract in such ways may be what can't be read. */
+export function isOfWrongType(broken: readonly Broken[]): boolean {
+  return broken.some(({ keyword }) => keyword === 'type' || keyword === 'format');
 }
 
 /** The expectation of an error of the framework; that of any refusal where the contract does not have the error. */
@@ -48,26 +81,57 @@ export function frameworkExpectation(
   return { status: error.status, error: name, paths };
 }
 
+/** The expectation of a success. */
+export function successOf({ status }: Operation): Expectation {
+  return { status, error: undefined, paths: [] };
+}
+
+/** Whether an operation answers as Smithy's servers do, whose error lists the fields at fault. */
+export function hasFieldList({ bindings, errors }: Operation, document: OpenApiDocument): boolean {
+  const error = errors.find(({ name }) => name === 'ValidationException');
+  if (bindings === undefined || error === undefined) return false;
+  const { properties = {} } = resolveSchema(error.schema, schemasOf(document));
+  return Object.hasOwn(properties, 'fieldList');
+}
+
 function expectation(
   value: unknown,
   violations: readonly Violation[],
   operation: Operation,
+  document: OpenApiDocument,
 ): Expectation {
-  if (!isObject(value) || violations.some(isUnreadable)) {
+  if (!isObject(value) || violations.some((each) => isUnreadable(each, operation))) {
     return frameworkExpectation(operation, 'SerializationException');
   }
   const constraints = violations.filter(({ keyword }) => keyword !== 'x-dovetail-response-only');
   if (constraints.length > 0) {
     const isNamed = constraints.length <= namedPlaces;
-    const paths = isNamed ? constraints.map(({ path }) => memberPath(path)) : [];
+    const paths = isNamed ? placesOf(constraints, operation, document) : [];
     return frameworkExpectation(operation, 'ValidationException', paths);
   }
   const rule = violations[0]?.schema['x-dovetail-response-only'];
   if (rule !== undefined) return frameworkExpectation(operation, rule.error);
-  return { status: operation.status, error: undefined, paths: [] };
+  return successOf(operation);
 }
 
-/** A null where a list has to hold a value has no type that could be wrong: it is missing. */
-function isUnreadable({ keyword, value }: Violation): boolean {
-  return (keyword === 'type' && value !== null) || keyword === 'format';
+/** The places as messages name them: in AWS's way, or as JSON pointers. */
+function placesOf(
+  violations: readonly Violation[],
+  operation: Operation,
+  document: OpenApiDocument,
+): readonly string[] {
+  if (!hasFieldList(operation, document)) return violations.map(({ path }) => memberPath(path));
+  const { schema } = operation.input;
+  return violations.map((each) => pointerTo(memberNames(each, schema, schemasOf(document))));
+}
+
+/**
+ * Whether a value can't be read. A null where a list of AWS JSON has to hold a value has no type that could be wrong: it
+ * is missing. To Smithy's servers it is of a wrong type, and so is a union of no member or of several.
+ */
+function isUnreadable({ keyword, value, schema }: Violation, { bindings }: Operation): boolean {
+  const isStrict = bindings !== undefined;
+  if (keyword === 'type') return isStrict || value !== null;
+  if (keyword === 'format') return true;
+  return isStrict && isUnion(schema) && /^(?:min|max)Properties$/.test(keyword);
 }

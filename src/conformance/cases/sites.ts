@@ -1,7 +1,8 @@
-import { pointerTo } from '../../wire/pointer.ts';
-import type { Schema, Schemas } from '../../wire/schema.ts';
+import { isUnion, type Schema, type Schemas } from '../../wire/schema.ts';
+import type { Carrier } from '../member-places.ts';
 import type { SchemaRoot } from '../operation.ts';
-import { type PlacedSchema, placeSchema } from './placed-schema.ts';
+import { type PlacedValue, placeValue } from '../placed-schema.ts';
+import { placeRoot } from './place-inside.ts';
 
 /** How a value stands in the one around it. */
 export type Step =
@@ -13,9 +14,9 @@ export type Step =
   /** A name in a map. */
   | { readonly kind: 'key' };
 
-/** A place in the bodies of an operation that the contract says something about. */
-export interface Site extends PlacedSchema {
-  /** From the body to the value; none for the body itself. */
+/** A place in the values of an operation that the contract says something about. */
+export interface Site extends PlacedValue {
+  /** From the whole to the value; none for the whole itself. */
   readonly steps: readonly Step[];
   /** The steps as they stand in the ids of cases, such as `Evaluations[]`, `Annotation`. */
   readonly path: readonly string[];
@@ -25,6 +26,10 @@ export interface Site extends PlacedSchema {
   readonly isAlternative: boolean;
   /** Where the schema itself stands. */
   readonly pointer: string;
+  /** What carries the value on the wire. */
+  readonly carrier: Carrier;
+  /** Whether the wire has a place for members that are not known: JSON has. */
+  readonly isOpen: boolean;
 }
 
 /** Whether a site is a member that may be absent. */
@@ -34,19 +39,21 @@ export function isOptional(site: Site): boolean {
 }
 
 /**
- * All sites of a body, outer ones before inner ones. What is inside a component is listed once, where it is reached by
+ * All sites of a value, outer ones before inner ones. What is inside a component is listed once, where it is reached by
  * the fewest steps: so their number grows with the size of the document, and recursion ends.
  */
 export function listSites(root: SchemaRoot, schemas: Schemas): readonly Site[] {
   const entered = new Set<string>();
   const sites: Site[] = [
     {
-      ...placeSchema(root.schema, root.pointer, schemas),
+      ...placeRoot(root, schemas),
       steps: [],
       path: [],
       requiredPointer: undefined,
       isAlternative: false,
       pointer: root.pointer,
+      carrier: 'json',
+      isOpen: root.places === undefined || root.places.body !== undefined,
     },
   ];
   // Grows while it is walked: breadth first.
@@ -56,7 +63,7 @@ export function listSites(root: SchemaRoot, schemas: Schemas): readonly Site[] {
       if (entered.has(component)) continue;
       entered.add(component);
     }
-    sites.push(...sitesInside(site, schemas));
+    sites.push(...sitesInside(site, root, schemas));
   }
   return sites;
 }
@@ -65,31 +72,22 @@ function isAggregate({ properties, items, additionalProperties }: Schema): boole
   return properties !== undefined || items !== undefined || additionalProperties !== undefined;
 }
 
-function sitesInside(site: Site, schemas: Schemas): readonly Site[] {
-  const {
-    properties = {},
-    required = [],
-    items,
-    additionalProperties,
-    propertyNames,
-  } = site.schema;
-  const inside = (schema: Schema, pointer: string, step: Step, required?: string): Site => ({
-    ...placeSchema(schema, pointer, schemas),
+function sitesInside(site: Site, root: SchemaRoot, schemas: Schemas): readonly Site[] {
+  const { properties = {}, items, additionalProperties, propertyNames } = site.schema;
+  const inside = (schema: Schema, pointer: string, step: Step, carrier = site.carrier): Site => ({
+    ...placeValue(schema, pointer, schemas),
     steps: [...site.steps, step],
     path: pathTo(site.path, step),
-    requiredPointer: required,
-    isAlternative: step.kind === 'member' && site.schema.maxProperties === 1,
+    requiredPointer: step.kind === 'member' ? site.pointerToRequired(step.name) : undefined,
+    isAlternative: step.kind === 'member' && isUnion(site.schema),
     pointer,
+    carrier,
+    isOpen: carrier === 'json',
   });
-  const members = Object.entries(properties).map(([name, schema]) => {
-    const index = required.indexOf(name);
-    return inside(
-      schema,
-      `${site.pointerTo('properties')}${pointerTo([name])}`,
-      { kind: 'member', name },
-      index === -1 ? undefined : `${site.pointerTo('required')}/${index}`,
-    );
-  });
+  const outer = site.steps.length === 0 ? root.places?.members : undefined;
+  const members = Object.entries(properties).map(([name, schema]) =>
+    inside(schema, site.pointerToMember(name), { kind: 'member', name }, outer?.get(name)?.carrier),
+  );
   return [
     ...members,
     ...(items === undefined ? [] : [inside(items, site.pointerTo('items'), { kind: 'item' })]),

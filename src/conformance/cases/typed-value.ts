@@ -1,19 +1,28 @@
 import { decodeBase64 } from '../../wire/base64.ts';
-import { isObject, own } from '../../wire/json.ts';
-import { resolveSchema, type Schema, type Schemas } from '../../wire/schema.ts';
-import { fromEpochSeconds } from '../../wire/timestamp.ts';
+import { own } from '../../wire/json.ts';
+import { isNonFiniteText } from '../../wire/non-finite.ts';
+import {
+  finitePart,
+  nonNullPart,
+  resolveSchema,
+  type Schema,
+  type Schemas,
+} from '../../wire/schema.ts';
+import { fromEpochSeconds, fromHttpDate } from '../../wire/timestamp.ts';
+import { isMembers } from './case-value.ts';
 
 /**
- * A value of the wire's JSON as a TypeScript caller holds it: timestamps are `Date`s and blobs are `Uint8Array`s. What
- * is no such value of its schema stays as it is, so that what is wrong on the wire is wrong in the same way in code.
+ * A value of the wire's JSON as a TypeScript caller holds it: timestamps are `Date`s, blobs are `Uint8Array`s, integers of
+ * 64 bits and more are `bigint`s, and NaN is a number. What is no such value of its schema stays as it is, so that what is
+ * wrong on the wire is wrong in the same way in code.
  */
 export function typedValue(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
-  const schema = resolveSchema(unresolved, schemas);
+  const schema = schemaOfValue(unresolved, schemas);
   if (Array.isArray(value)) {
     const { items = {} } = schema;
     return value.map((item) => typedValue(item, items, schemas));
   }
-  if (isObject(value)) {
+  if (isMembers(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         name,
@@ -21,7 +30,7 @@ export function typedValue(value: unknown, unresolved: Schema, schemas: Schemas)
       ]),
     );
   }
-  return typedScalar(value, schema);
+  return typedScalar(value, unresolved, schemas);
 }
 
 /**
@@ -29,12 +38,12 @@ export function typedValue(value: unknown, unresolved: Schema, schemas: Schemas)
  * defaults are filled in.
  */
 export function receivedValue(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
-  const schema = resolveSchema(unresolved, schemas);
+  const schema = schemaOfValue(unresolved, schemas);
   if (Array.isArray(value)) {
     const { items = {} } = schema;
     return value.map((item) => receivedValue(item, items, schemas));
   }
-  if (!isObject(value)) return typedScalar(value, schema);
+  if (!isMembers(value)) return typedScalar(value, unresolved, schemas);
   const { type, properties = {}, additionalProperties } = schema;
   if (type !== 'object' || typeof additionalProperties === 'object') {
     // A document, or a map: each of its members was meant.
@@ -51,17 +60,40 @@ export function receivedValue(value: unknown, unresolved: Schema, schemas: Schem
   );
 }
 
+/** The schema that a reference leads to, without the null that may stand there. */
+function schemaOfValue(unresolved: Schema, schemas: Schemas): Schema {
+  const schema = resolveSchema(unresolved, schemas);
+  const value = nonNullPart(schema);
+  return value === undefined ? schema : schemaOfValue(value, schemas);
+}
+
 function schemaOfMember({ properties = {}, additionalProperties }: Schema, name: string): Schema {
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
   return property ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
 }
 
-function typedScalar(value: unknown, { format }: Schema): unknown {
-  if (format === 'epoch-seconds' && typeof value === 'number') return fromEpochSeconds(value);
-  if (format === 'date-time' && typeof value === 'string') {
-    const date = new Date(value);
-    return Number.isNaN(date.getTime()) ? value : date;
+function typedScalar(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
+  const schema = schemaOfValue(unresolved, schemas);
+  const { format } = schema;
+  if (typeof value === 'number') return typedNumber(value, format);
+  if (typeof value !== 'string') return value;
+  if (finitePart(schema) !== undefined) return isNonFiniteText(value) ? Number(value) : value;
+  switch (format) {
+    case 'date-time': {
+      const date = new Date(value);
+      return Number.isNaN(date.getTime()) ? value : date;
+    }
+    case 'http-date':
+      return fromHttpDate(value) ?? value;
+    case 'byte':
+      return decodeBase64(value) ?? value;
+    default:
+      return value;
   }
-  if (format === 'byte' && typeof value === 'string') return decodeBase64(value) ?? value;
-  return value;
+}
+
+function typedNumber(value: number, format: string | undefined): unknown {
+  if (format === 'epoch-seconds') return fromEpochSeconds(value);
+  const isLarge = format === 'int64' || format === 'big-integer';
+  return isLarge && Number.isInteger(value) ? BigInt(value) : value;
 }

@@ -1,8 +1,16 @@
-import { codePoints } from '../../wire/accept.ts';
-import { isObject, type JsonObject, type JsonValue, own } from '../../wire/json.ts';
-import { resolveSchema, type Schema, type Schemas } from '../../wire/schema.ts';
+import { type JsonObject, own } from '../../wire/json.ts';
+import {
+  finitePart,
+  isUnion,
+  nonNullPart,
+  resolveSchema,
+  type Schema,
+  type Schemas,
+} from '../../wire/schema.ts';
+import { asJson, type CaseValue, isMembers } from './case-value.ts';
+import { numberValue, stringValue } from './scalar-values.ts';
 import type { Step } from './sites.ts';
-import { matchingText, textOf } from './text.ts';
+import { distinctText } from './text.ts';
 import { UnbuildableError } from './unbuildable-error.ts';
 
 /** The most values that one body is made of. */
@@ -11,28 +19,28 @@ const maxValues = 20_000;
 /** How deep values are built; deeper ones belong to schemas that require themselves, and so allow no value at all. */
 const maxDepth = 64;
 
-/** The longest text in a value that is not about its length. */
-const longText = 4_096;
-
 /** The most items of an array in a value that is not about their number. */
 const manyItems = 1_000;
-
-/** A text that is not about its length. */
-const words = 'A text that may be of any length.';
-
-/** The time of timestamps that are not about their value: 2026-01-02T03:04:05Z, in epoch seconds. */
-export const plainTime = 1_767_323_045;
 
 /** What values are made for. */
 export interface ValueOptions {
   /** In a request, values that only a response may hold are avoided. */
   readonly direction: 'request' | 'response';
   /** Values to put in place of made ones, by the path of the member: `ResultToken`, `Evaluations[]/Annotation`. */
-  readonly set?: ReadonlyMap<string, JsonValue>;
+  readonly set?: ReadonlyMap<string, CaseValue>;
+  /**
+   * What stands at some members in every value, since the wire or HTTP itself decides it; undefined for one that is left
+   * out. No case is about these.
+   */
+  readonly fixed?: ReadonlyMap<string, CaseValue | undefined>;
+  /** Members whose lists and maps are never empty: the wire does not tell an empty one from none. */
+  readonly filled?: ReadonlySet<string>;
+  /** A member that is there in every value that is not about it: without it, the wire has another value in its place. */
+  readonly present?: string | undefined;
 }
 
 /** What is put somewhere in a body: a value, or nothing. */
-export type Leaf = { readonly value: JsonValue } | 'absent';
+export type Leaf = { readonly value: CaseValue } | 'absent';
 
 /** Makes values that keep their schemas. Each method throws an UnbuildableError where it finds none. */
 export class Values {
@@ -49,19 +57,19 @@ export class Values {
    * The smallest value: of an object, the members that have to be there, and those whose value is set. The path says
    * where in the body it stands, as in the ids of cases.
    */
-  minimal(schema: Schema, path = ''): JsonValue {
+  minimal(schema: Schema, path = ''): CaseValue {
     this.#made = 0;
     return this.#make(schema, { ...outermost, path });
   }
 
   /** The largest value: all members, texts and numbers at their bounds, the first of as many items as there may be. */
-  maximal(schema: Schema): JsonValue {
+  maximal(schema: Schema): CaseValue {
     this.#made = 0;
     return this.#make(schema, { ...outermost, isMaximal: true });
   }
 
   /** An array of so many items, no two alike where the schema says so. */
-  array(schema: Schema, length: number, path: string): JsonValue[] {
+  array(schema: Schema, length: number, path: string): CaseValue[] {
     this.#made = 0;
     return this.#items(schema, length, { ...outermost, path: `${path}[]` });
   }
@@ -73,30 +81,37 @@ export class Values {
   }
 
   /** A body in which a leaf stands at the end of some steps, in the smallest value otherwise. */
-  bodyWith(root: Schema, steps: readonly Step[], leaf: Leaf): JsonValue {
+  bodyWith(root: Schema, steps: readonly Step[], leaf: Leaf): CaseValue {
     return this.put(this.minimal(root), root, steps, leaf);
   }
 
   /** The same value with a leaf at the end of some steps; what has to stand around it is made. */
-  put(around: unknown, root: Schema, steps: readonly Step[], leaf: Leaf): JsonValue {
+  put(around: unknown, root: Schema, steps: readonly Step[], leaf: Leaf): CaseValue {
     return this.#put(around, root, steps, { leaf, path: '' });
   }
 
-  #put(around: unknown, unresolved: Schema, steps: readonly Step[], to: Placing): JsonValue {
+  /** The schema that a reference leads to, without the null, or the texts that no number is, that may stand there. */
+  resolved(unresolved: Schema): Schema {
+    const schema = resolveSchema(unresolved, this.#schemas);
+    const inner = nonNullPart(schema) ?? finitePart(schema);
+    return inner === undefined ? schema : this.resolved(inner);
+  }
+
+  #put(around: unknown, unresolved: Schema, steps: readonly Step[], to: Placing): CaseValue {
     const { leaf, path } = to;
     const [step, ...rest] = steps;
     if (step === undefined) {
       if (leaf === 'absent') throw new UnbuildableError('a body has to be there');
       return leaf.value;
     }
-    const schema = resolveSchema(unresolved, this.#schemas);
+    const schema = this.resolved(unresolved);
     const value = around ?? this.minimal(schema, path);
     if (step.kind === 'item') {
       const [first, ...others] = Array.isArray(value) ? value : [];
       const inner = this.#put(first, schema.items ?? {}, rest, { leaf, path: `${path}[]` });
       return [inner, ...others];
     }
-    const object = isObject(value) ? value : {};
+    const object = isMembers(value) ? value : {};
     return step.kind === 'member'
       ? this.#putMember(object, schema, step.name, rest, to)
       : this.#putEntry(object, schema, step.kind, rest, to);
@@ -143,9 +158,10 @@ export class Values {
     return Object.fromEntries([[key, value], ...others]);
   }
 
-  #make(unresolved: Schema, at: Position): JsonValue {
-    const { set } = this.#options;
-    if (set?.has(at.path)) return set.get(at.path) ?? null;
+  #make(unresolved: Schema, at: Position): CaseValue {
+    const { set, fixed } = this.#options;
+    const given = set?.get(at.path) ?? fixed?.get(at.path);
+    if (given !== undefined || set?.has(at.path)) return given ?? null;
     this.#made += 1;
     if (this.#made > maxValues) {
       throw new UnbuildableError(
@@ -156,28 +172,55 @@ export class Values {
     const schema = resolveSchema(unresolved, this.#schemas);
     if (schema.const !== undefined) return asJson(schema.const);
     if (schema.enum !== undefined) return this.#enumValue(schema);
-    const [alternative] = schema.oneOf ?? [];
-    if (alternative !== undefined) return this.#make(alternative, inside(at, at.path, unresolved));
+    const alternatives = schema.oneOf ?? schema.anyOf;
+    if (alternatives !== undefined) {
+      return this.#alternative(schema, alternatives, inside(at, at.path, unresolved));
+    }
+    return this.#plain(schema, unresolved, at);
+  }
+
+  /** A value of the first alternative that has one; an object has the members that all alternatives share, too. */
+  #alternative(schema: Schema, alternatives: readonly Schema[], at: Position): CaseValue {
+    const shared = schema.properties === undefined ? {} : this.#object(schema, at);
+    let failure: unknown = new UnbuildableError('there are no alternatives');
+    for (const alternative of alternatives) {
+      try {
+        const value = this.#make(alternative, at);
+        return isMembers(value) ? { ...shared, ...value } : value;
+      } catch (error) {
+        if (!(error instanceof UnbuildableError)) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  #plain(schema: Schema, unresolved: Schema, at: Position): CaseValue {
     switch (schema.type) {
       case 'object':
         return schema.properties === undefined && typeof schema.additionalProperties === 'object'
           ? this.#entries(
               schema,
-              this.#size(schema.minProperties, schema.maxProperties, at),
+              this.#size(schema.minProperties, schema.maxProperties, at, schema.propertyNames),
               inside(at, `${at.path}{}`, unresolved),
             )
           : this.#object(schema, inside(at, at.path, unresolved));
       case 'array':
         return this.#items(
           schema,
-          this.#size(schema.minItems, schema.maxItems, at),
+          this.#size(
+            schema.minItems,
+            schema.maxItems,
+            at,
+            schema.uniqueItems ? schema.items : undefined,
+          ),
           inside(at, `${at.path}[]`, unresolved),
         );
       case 'string':
-        return text(schema, at.isMaximal);
+        return stringValue(schema, at.isMaximal);
       case 'number':
       case 'integer':
-        return number(schema, at.isMaximal);
+        return numberValue(schema, at.isMaximal);
       case 'boolean':
         return true;
       case 'null':
@@ -188,16 +231,18 @@ export class Values {
   }
 
   #object(schema: Schema, at: Position): JsonObject {
-    const { properties = {}, required = [], minProperties = 0 } = schema;
+    const { required = [], minProperties = 0 } = schema;
     const { maxProperties = Number.POSITIVE_INFINITY } = schema;
-    const entries: [string, JsonValue][] = [];
-    for (const [name, property] of Object.entries(properties)) {
+    const { set, fixed } = this.#options;
+    const entries: [string, CaseValue][] = [];
+    for (const [name, property] of this.#ordered(schema, at)) {
       const path = memberOf(at.path, name);
-      const isSet = this.#options.set?.has(path) ?? false;
+      const isSet = (set?.has(path) ?? false) || fixed?.get(path) !== undefined;
+      if (fixed?.has(path) && !isSet) continue;
       const isWanted = at.isMaximal
         ? !this.#isInside(property, at)
         : entries.length < minProperties;
-      const isRequired = required.includes(name);
+      const isRequired = required.includes(name) || path === this.#options.present;
       if (!isRequired && !isSet && !isWanted) continue;
       if (!isRequired && entries.length >= maxProperties) continue;
       entries.push([name, this.#make(property, { ...at, path })]);
@@ -205,10 +250,18 @@ export class Values {
     return Object.fromEntries(entries);
   }
 
+  /** The members of an object; those of a union that lead back into it come last, since others have an end. */
+  #ordered(schema: Schema, at: Position): readonly [string, Schema][] {
+    const members = Object.entries(schema.properties ?? {});
+    if (!isUnion(schema)) return members;
+    const isDeep = ([, property]: [string, Schema]) => Number(this.#isInside(property, at));
+    return members.toSorted((one, other) => isDeep(one) - isDeep(other));
+  }
+
   /** Of the items, only the first is made large: a value is to show each bound, not to be as large as can be. */
-  #items(schema: Schema, length: number, at: Position): JsonValue[] {
+  #items(schema: Schema, length: number, at: Position): CaseValue[] {
     const { items = {}, uniqueItems = false } = schema;
-    const array: JsonValue[] = [];
+    const array: CaseValue[] = [];
     for (let index = 0; index < length; index += 1) {
       const item = this.#make(items, { ...at, isMaximal: at.isMaximal && index === 0 });
       array.push(uniqueItems ? this.#distinct(item, items, index) : item);
@@ -220,32 +273,38 @@ export class Values {
     const { additionalProperties, propertyNames = {} } = schema;
     const values = typeof additionalProperties === 'object' ? additionalProperties : {};
     const names = resolveSchema({ type: 'string', ...propertyNames }, this.#schemas);
-    const entries: [string, JsonValue][] = [];
+    const entries: [string, CaseValue][] = [];
     for (let index = 0; index < size; index += 1) {
-      const name = this.#distinct(names.enum?.[0] ?? text(names, false), names, index);
+      const first = names.enum?.[0] ?? stringValue(names, false);
+      const name = this.#distinct(first, names, index);
       const value = this.#make(values, { ...at, isMaximal: at.isMaximal && index === 0 });
       entries.push([String(name), value]);
     }
     return Object.fromEntries(entries);
   }
 
-  /** How many items or entries a value gets. A largest one that may hold no end of them gets two. */
-  #size(min = 0, max: number | undefined, at: Position): number {
-    if (!at.isMaximal) return min;
+  /**
+   * How many items or entries a value gets. A largest one that may hold no end of them gets two. `distinct` is the schema
+   * of what has to be different in each.
+   */
+  #size(min = 0, max: number | undefined, at: Position, distinct?: Schema): number {
+    const least = this.#options.filled?.has(at.path) ? Math.max(min, 1) : min;
+    if (!at.isMaximal) return least;
     // Inside of a component that is being built, more of it would have no end.
-    if (at.inside.length > 0 && at.depth > maxDepth / 2) return min;
-    return Math.max(min, Math.min(max ?? 2, manyItems));
+    if (at.inside.length > 0 && at.depth > maxDepth / 2) return least;
+    const values = distinct && this.resolved(distinct).enum?.length;
+    return Math.max(least, Math.min(max ?? 2, values ?? manyItems, manyItems));
   }
 
   /** Whether a member would lead back into a component that is being built. */
   #isInside(schema: Schema, at: Position): boolean {
-    const inner = schema.$ref ?? schema.items?.$ref;
-    const { additionalProperties } = schema;
-    const value = typeof additionalProperties === 'object' ? additionalProperties.$ref : undefined;
-    return [inner, value].some((ref) => ref !== undefined && at.inside.includes(ref));
+    const { $ref, items, additionalProperties } = schema;
+    if ($ref !== undefined) return at.inside.includes($ref);
+    const inner = [items, additionalProperties, nonNullPart(schema)];
+    return inner.some((each) => typeof each === 'object' && this.#isInside(each, at));
   }
 
-  #enumValue(schema: Schema): JsonValue {
+  #enumValue(schema: Schema): CaseValue {
     const barred =
       this.#options.direction === 'request' ? schema['x-dovetail-response-only'] : undefined;
     const value = schema.enum?.find(
@@ -256,20 +315,19 @@ export class Values {
   }
 
   /** The same value made different from those at other indexes. */
-  #distinct(value: unknown, unresolved: Schema, index: number): JsonValue {
+  #distinct(value: unknown, unresolved: Schema, index: number): CaseValue {
     if (index === 0) return asJson(value);
-    const schema = resolveSchema(unresolved, this.#schemas);
+    const schema = this.resolved(unresolved);
     if (schema.enum !== undefined) {
       const other = schema.enum[index];
       if (other !== undefined) return asJson(other);
     } else if (typeof value === 'string') {
-      const text = `${value}${index}`.slice(-Math.max(codePoints(value), String(index).length));
-      const { maxLength = Number.POSITIVE_INFINITY, pattern = '' } = schema;
-      if (text.length <= maxLength && new RegExp(pattern, 'u').test(text)) return text;
+      const text = distinctText(value, schema, index);
+      if (text !== undefined) return text;
     } else if (typeof value === 'number') {
-      const { maximum = Number.POSITIVE_INFINITY } = schema;
-      if (value + index <= maximum) return value + index;
-    } else if (isObject(value)) {
+      const { maximum = Number.POSITIVE_INFINITY, multipleOf: step = 1 } = schema;
+      if (value + index * step <= maximum) return value + index * step;
+    } else if (isMembers(value)) {
       for (const [name, property] of Object.entries(schema.properties ?? {})) {
         const member = own(value, name);
         if (typeof member !== 'string' && typeof member !== 'number') continue;
@@ -309,39 +367,4 @@ function inside(at: Position, path: string, { $ref }: Schema): Position {
     depth: at.depth + 1,
     inside: $ref === undefined ? at.inside : [...at.inside, $ref],
   };
-}
-
-function text(schema: Schema, isMaximal: boolean): string {
-  const { minLength = 0, maxLength, pattern, format } = schema;
-  if (format === 'date-time') return '2026-01-02T03:04:05Z';
-  if (format === 'byte') return 'AA==';
-  if (format === 'http-date') return 'Fri, 02 Jan 2026 03:04:05 GMT';
-  const length = isMaximal ? Math.min(maxLength ?? 1, longText) : Math.min(maxLength ?? 1, 1);
-  // What has no bound is not about its length: as the message of an error it is read by people.
-  if (isMaximal && maxLength === undefined && pattern === undefined && minLength <= words.length) {
-    return words;
-  }
-  const wanted = Math.max(minLength, length);
-  if (pattern === undefined) return textOf(schema, wanted);
-  try {
-    return textOf(schema, wanted);
-  } catch {
-    return matchingText(schema);
-  }
-}
-
-function number(schema: Schema, isMaximal: boolean): number {
-  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, format } = schema;
-  if (isMaximal && maximum !== Number.POSITIVE_INFINITY) return maximum;
-  const plain = format === 'epoch-seconds' ? plainTime : 1;
-  return Math.min(Math.max(plain, Math.ceil(minimum)), maximum);
-}
-
-/** Enums and constants of a document are JSON, whatever their type says. */
-function asJson(value: unknown): JsonValue {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map(asJson);
-  if (isObject(value)) return value;
-  throw new UnbuildableError('found what is no JSON in the document');
 }

@@ -1,43 +1,43 @@
-import type { JsonValue } from '../../wire/json.ts';
+import { schemasOf } from '../../wire/document.ts';
+import { stringifyJson } from '../../wire/json-text.ts';
+import { resolveSchema, type Schemas } from '../../wire/schema.ts';
+import type { ReadContract } from '../contract.ts';
 import type { Operation } from '../operation.ts';
 import type { CaseRequest, RequestCase } from './case.ts';
-import { frameworkExpectation } from './expected.ts';
+import type { CaseValue } from './case-value.ts';
+import { frameworkExpectation, successOf } from './expected.ts';
 import { requestOf, requestWithText, withHeaders } from './request.ts';
-
-/** Bodies that are JSON, and no object. */
-const otherBodies: readonly (readonly [string, JsonValue])[] = [
-  ['null', null],
-  ['string', 'text'],
-  ['number', 1],
-  ['boolean', true],
-  ['array', []],
-];
+import { restWirePlans } from './rest-wire.ts';
+import { otherBodies, type WirePlan } from './wire-plan.ts';
 
 /**
  * Requests that are wrong before any member is looked at: the method, the headers that name the operation, the media
- * type, the body as such. `valid` is a body that the operation takes.
+ * type, the body as such. `valid` is an input that the operation takes.
  */
-export function wireCases(operation: Operation, valid: JsonValue): readonly RequestCase[] {
-  return [...headCases(operation, valid), ...bodyCases(operation, valid)].map(
-    ({ name, value, ...plan }) => ({
-      id: `${operation.name}/wire/${name}`,
-      operation: operation.name,
-      kind: 'wire',
-      path: [],
-      broken: [],
-      value,
-      ...plan,
-    }),
-  );
+export function wireCases(
+  operation: Operation,
+  valid: CaseValue,
+  contract: ReadContract,
+): readonly RequestCase[] {
+  const plans =
+    operation.bindings === undefined
+      ? [
+          ...headCases(operation, valid),
+          ...bodyCases(operation, valid, schemasOf(contract.document)),
+        ]
+      : restWirePlans(operation, valid, contract);
+  return plans.map(({ name, value, ...plan }) => ({
+    id: `${operation.name}/wire/${name}`,
+    operation: operation.name,
+    kind: 'wire',
+    path: [],
+    broken: [],
+    value,
+    ...plan,
+  }));
 }
 
-/** What tells a case on the wire from others. */
-interface WirePlan extends Pick<RequestCase, 'constraint' | 'title' | 'request' | 'expected'> {
-  readonly name: string;
-  readonly value?: JsonValue;
-}
-
-function headCases(operation: Operation, valid: JsonValue): readonly WirePlan[] {
+function headCases(operation: Operation, valid: CaseValue): readonly WirePlan[] {
   const request = requestOf(operation, valid);
   const wrongTarget = frameworkExpectation(operation, 'UnknownOperationException');
   const wrongType = {
@@ -97,29 +97,34 @@ function headCases(operation: Operation, valid: JsonValue): readonly WirePlan[] 
       constraint: operation.mediaTypePointer,
       title: 'the media type with a parameter',
       request: withType(`${operation.mediaType}; charset=utf-8`),
-      expected: { status: operation.status, error: undefined, paths: [] },
+      expected: successOf(operation),
       value: valid,
     },
   ];
 }
 
-function bodyCases(operation: Operation, valid: JsonValue): readonly WirePlan[] {
+function bodyCases(operation: Operation, valid: CaseValue, schemas: Schemas): readonly WirePlan[] {
   const unreadable = {
     constraint: `${operation.pointer}/requestBody`,
     expected: frameworkExpectation(operation, 'SerializationException'),
   };
   return [
-    {
-      ...unreadable,
-      name: 'body=none',
-      title: 'no body',
-      request: requestWithText(operation, undefined),
-    },
+    // Where there are no members, none are as good as an empty object.
+    ...(hasMembers(operation, schemas)
+      ? [
+          {
+            ...unreadable,
+            name: 'body=none',
+            title: 'no body',
+            request: requestWithText(operation, undefined),
+          },
+        ]
+      : []),
     {
       ...unreadable,
       name: 'body=broken',
       title: 'a body that ends too early',
-      request: requestWithText(operation, JSON.stringify(valid).slice(0, -1)),
+      request: requestWithText(operation, stringifyJson(valid).slice(0, -1)),
     },
     {
       ...unreadable,
@@ -134,4 +139,9 @@ function bodyCases(operation: Operation, valid: JsonValue): readonly WirePlan[] 
       request: requestOf(operation, value),
     })),
   ];
+}
+
+function hasMembers({ input }: Operation, schemas: Schemas): boolean {
+  const { properties = {}, additionalProperties } = resolveSchema(input.schema, schemas);
+  return Object.keys(properties).length > 0 || typeof additionalProperties === 'object';
 }

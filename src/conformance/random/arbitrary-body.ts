@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { type OpenApiDocument, schemasOf } from '../../wire/document.ts';
 import type { JsonValue } from '../../wire/json.ts';
-import { resolveSchema, type Schema, type Schemas } from '../../wire/schema.ts';
-import type { Operation } from '../operation.ts';
+import {
+  finitePart,
+  isUnion,
+  nonNullPart,
+  resolveSchema,
+  type Schema,
+  type Schemas,
+} from '../../wire/schema.ts';
+import { fixedInput } from '../cases/fixed-members.ts';
+import type { Carrier } from '../member-places.ts';
+import type { Operation, SchemaRoot } from '../operation.ts';
+import { integerNear, isNonFinite, numberNear, textNear } from './arbitrary-scalar.ts';
 
 /** Deeper than this, optional members and items are left out, so that recursive schemas end. */
 const maxDepth = 8;
@@ -12,9 +22,6 @@ const fewItems = 3;
 
 /** The longest array that is drawn at its bound. */
 const manyItems = 200;
-
-/** The longest text that is drawn at its bound, in code points. */
-const longText = 1_024;
 
 /** Of so many values at one place, about one is of any type at all. */
 const strangeness = 24;
@@ -34,21 +41,68 @@ export function arbitraryBody(
   document: OpenApiDocument,
   { set = new Map() }: ArbitraryBodyOptions = {},
 ): fc.Arbitrary<unknown> {
-  return new Drawing(schemasOf(document), set).body(operation.input.schema);
+  const fixed = fixedInput(operation);
+  return new Drawing(schemasOf(document), set, fixed).whole(operation.input);
 }
 
 class Drawing {
   readonly #schemas: Schemas;
-  readonly #set: ReadonlyMap<string, JsonValue>;
+  readonly #set: ReadonlyMap<string, unknown>;
+  /** Members that are left out. */
+  readonly #absent: ReadonlySet<string>;
 
-  constructor(schemas: Schemas, set: ReadonlyMap<string, JsonValue>) {
+  constructor(
+    schemas: Schemas,
+    set: ReadonlyMap<string, unknown>,
+    fixed: ReadonlyMap<string, unknown>,
+  ) {
+    const given = [...fixed].filter(([, value]) => value !== undefined);
     this.#schemas = schemas;
-    this.#set = set;
+    this.#set = new Map([...given, ...set]);
+    this.#absent = new Set([...fixed.keys()].filter((name) => !this.#set.has(name)));
   }
 
   /** Of the type that it has to have: a body of another one is a matter of the wire. */
-  body(unresolved: Schema): fc.Arbitrary<unknown> {
-    return this.#near(resolveSchema(unresolved, this.#schemas), '', 0);
+  whole({ schema: unresolved, places }: SchemaRoot): fc.Arbitrary<unknown> {
+    const schema = resolveSchema(unresolved, this.#schemas);
+    if (places === undefined) return this.#near(schema, '', 0);
+    const carrierOf = (name: string) => places.members.get(name)?.carrier ?? 'json';
+    return this.#members(schema, '', 0, (property, name) => {
+      const carrier = carrierOf(name);
+      return carrier === 'json'
+        ? this.value(property, name, 1)
+        : this.#carried(property, name, carrier);
+    });
+  }
+
+  /** A value that stands in a place for text, where neither null is nor a value of any other type. */
+  #carried(unresolved: Schema, path: string, carrier: Carrier): fc.Arbitrary<unknown> {
+    if (this.#set.has(path)) return fc.constant(this.#set.get(path));
+    const schema = this.#resolved(unresolved);
+    const { items, additionalProperties: values, propertyNames } = schema;
+    if (schema.type === 'array' && items !== undefined) {
+      return fc.array(this.#carried(items, `${path}[]`, carrier), {
+        minLength: 1,
+        maxLength: fewItems,
+      });
+    }
+    if (typeof values === 'object') {
+      const keys = this.#resolved({ type: 'string', ...propertyNames });
+      const inner = this.#carried(values, `${path}{}`, carrier);
+      return fc.dictionary(textNear(keys, 'header').map(String), inner, {
+        minKeys: 1,
+        maxKeys: fewItems,
+      });
+    }
+    return schema.type === 'string'
+      ? textNear(schema, carrier)
+      : this.#near(schema, path, maxDepth);
+  }
+
+  #resolved(unresolved: Schema): Schema {
+    const schema = resolveSchema(unresolved, this.#schemas);
+    const inner = nonNullPart(schema);
+    return inner === undefined ? schema : this.#resolved(inner);
   }
 
   value(unresolved: Schema, path: string, depth: number): fc.Arbitrary<unknown> {
@@ -63,7 +117,13 @@ class Drawing {
   #near(schema: Schema, path: string, depth: number): fc.Arbitrary<unknown> {
     if (schema.const !== undefined) return fc.constant(schema.const);
     if (schema.enum !== undefined) return fc.constantFrom(...schema.enum, 'DOVETAIL_UNKNOWN');
-    const [first, ...others] = schema.oneOf ?? [];
+    const nonNull = nonNullPart(schema);
+    if (nonNull !== undefined) return orNull(this.value(nonNull, path, depth));
+    const number = finitePart(schema);
+    if (number !== undefined) {
+      return fc.oneof({ weight: 7, arbitrary: this.value(number, path, depth) }, isNonFinite);
+    }
+    const [first, ...others] = schema.oneOf ?? schema.anyOf ?? [];
     if (first !== undefined) {
       return fc.oneof(...[first, ...others].map((each) => this.value(each, path, depth)));
     }
@@ -73,11 +133,11 @@ class Drawing {
       case 'array':
         return this.#array(schema, path, depth);
       case 'string':
-        return text(schema);
+        return textNear(schema, 'json');
       case 'integer':
-        return fc.oneof(fc.integer(nearRange(schema)), ...atBounds(schema));
+        return integerNear(schema);
       case 'number':
-        return fc.oneof(numberNear(schema), ...atBounds(schema));
+        return numberNear(schema);
       case 'boolean':
         return fc.boolean();
       default:
@@ -86,27 +146,57 @@ class Drawing {
   }
 
   #object(schema: Schema, path: string, depth: number): fc.Arbitrary<unknown> {
-    const { properties, required = [], additionalProperties, propertyNames } = schema;
+    const { properties, additionalProperties, propertyNames } = schema;
     if (properties === undefined && typeof additionalProperties === 'object') {
       const names = resolveSchema({ type: 'string', ...propertyNames }, this.#schemas);
       const { minProperties: min = 0, maxProperties: max = min + fewItems } = schema;
       return fc.dictionary(
-        names.enum === undefined ? text(names) : fc.constantFrom(...names.enum.map(String)),
+        names.enum === undefined
+          ? textNear(names, 'json').map(String)
+          : fc.constantFrom(...names.enum.map(String)),
         this.value(additionalProperties, `${path}{}`, depth + 1),
         { minKeys: 0, maxKeys: depth > maxDepth ? 0 : Math.min(max + 1, min + fewItems) },
       );
     }
-    const entries = Object.entries(properties ?? {}).filter(
-      ([name]) => depth <= maxDepth || required.includes(name),
+    if (isUnion(schema)) return this.#union(schema, path, depth);
+    return this.#members(schema, path, depth, (property, name) =>
+      this.value(property, path === '' ? name : `${path}/${name}`, depth + 1),
     );
+  }
+
+  /** One of the members, or two, of which none is the one that is meant. */
+  #union({ properties = {} }: Schema, path: string, depth: number): fc.Arbitrary<unknown> {
+    // Deep inside, only the first one: those that hold the union itself come later, most often.
+    const entries = Object.entries(properties).slice(0, depth > maxDepth ? 1 : undefined);
+    const members = Object.fromEntries(
+      entries.map(([name, property]) => [name, this.value(property, `${path}/${name}`, depth + 1)]),
+    );
+    const one = Object.entries(members).map(([name, member]) =>
+      member.map((value) => ({ [name]: value })),
+    );
+    return fc.oneof(...one.map((arbitrary) => ({ weight: 8, arbitrary })), {
+      weight: 1,
+      arbitrary: fc.record(members, { requiredKeys: [], noNullPrototype: true }),
+    });
+  }
+
+  #members(
+    { properties, required = [] }: Schema,
+    path: string,
+    depth: number,
+    draw: (property: Schema, name: string) => fc.Arbitrary<unknown>,
+  ): fc.Arbitrary<unknown> {
+    const entries = Object.entries(properties ?? {}).filter(
+      ([name]) => (depth <= maxDepth || required.includes(name)) && !this.#absent.has(name),
+    );
+    const isSet = (name: string) => this.#set.has(path === '' ? name : `${path}/${name}`);
     const members = Object.fromEntries(
       entries.map(([name, property]) => {
-        const inner = this.value(property, path === '' ? name : `${path}/${name}`, depth + 1);
-        const isSet = this.#set.has(path === '' ? name : `${path}/${name}`);
-        return [name, isSet || required.includes(name) ? inner : orNull(inner)];
+        const inner = draw(property, name);
+        return [name, isSet(name) || required.includes(name) ? inner : orNull(inner)];
       }),
     );
-    const set = entries.map(([name]) => name).filter((name) => this.#set.has(name));
+    const set = entries.map(([name]) => name).filter(isSet);
     const requiredKeys = [...new Set([...required, ...set])].filter((name) => name in members);
     const whole = fc.record(members, { requiredKeys, noNullPrototype: true });
     const partial = fc.record(members, { requiredKeys: set, noNullPrototype: true });
@@ -139,71 +229,4 @@ class Drawing {
 
 function orNull(arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.option(arbitrary, { freq: 12 });
-}
-
-/** Characters that texts are drawn of: plain ones, ones that JSON escapes, and ones of two UTF-16 units. */
-const character = fc.oneof(
-  { weight: 6, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) },
-  { weight: 2, arbitrary: fc.constantFrom('"', '\\', '\n', 'é', '€', '😀', '<', '&') },
-);
-
-function text(schema: Schema): fc.Arbitrary<string> {
-  const { minLength = 0, maxLength, pattern, format } = schema;
-  if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toJSON());
-  if (format === 'byte') return fc.base64String({ maxLength: 64 });
-  const few = fc.array(character, {
-    minLength: Math.max(0, minLength - 1),
-    maxLength: minLength + 8,
-  });
-  const free = few.map((characters) => characters.join(''));
-  const bounded =
-    maxLength === undefined || maxLength > longText
-      ? free
-      : fc.oneof(
-          { weight: 6, arbitrary: free },
-          {
-            weight: 1,
-            arbitrary: fc
-              .tuple(character, fc.integer({ min: maxLength, max: maxLength + 1 }))
-              .map(([one, length]) => one.repeat(length)),
-          },
-        );
-  const matching = pattern === undefined ? undefined : drawnFor(pattern);
-  return matching === undefined ? bounded : fc.oneof({ weight: 4, arbitrary: matching }, bounded);
-}
-
-/** Texts that a pattern allows; undefined where fast-check can't draw for it, as for a look-ahead. */
-function drawnFor(pattern: string): fc.Arbitrary<string> | undefined {
-  try {
-    return fc.stringMatching(new RegExp(pattern, 'u'));
-  } catch {
-    return undefined;
-  }
-}
-
-function numberNear({ minimum, maximum, format }: Schema): fc.Arbitrary<number> {
-  if (format === 'epoch-seconds') {
-    // Whole milliseconds: what is finer, no side promises to keep.
-    return fc.integer({ min: -(10 ** 12), max: 4 * 10 ** 12 }).map((ms) => ms / 1_000);
-  }
-  return fc.double({
-    min: minimum ?? -1e9,
-    max: maximum ?? Math.max(1e9, minimum ?? 0),
-    noNaN: true,
-    noDefaultInfinity: true,
-  });
-}
-
-function nearRange({ minimum, maximum }: Schema): { min: number; max: number } {
-  const min = Math.max(Math.ceil(minimum ?? -1_000), -(2 ** 31));
-  const max = Math.min(Math.floor(maximum ?? Math.max(1_000, min)), 2 ** 31 - 1);
-  return { min: Math.min(min, max), max: Math.max(min, max) };
-}
-
-function atBounds({ minimum, maximum }: Schema): readonly fc.Arbitrary<number>[] {
-  const values = [
-    ...(minimum === undefined ? [] : [minimum, minimum - 1]),
-    ...(maximum === undefined ? [] : [maximum, maximum + 1]),
-  ];
-  return values.length === 0 ? [] : [fc.constantFrom(...values)];
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { OpenApiDocument } from '../../wire/document.ts';
-import { isObject, type JsonValue } from '../../wire/json.ts';
+import { isObject, type JsonObject, type JsonValue } from '../../wire/json.ts';
 import type { RequestCase } from '../cases/case.ts';
-import { judgeRequest } from '../cases/expected.ts';
-import { requestOf } from '../cases/request.ts';
-import { type Operation, readOperations } from '../operation.ts';
+import { judgedRequest } from '../cases/judged-request.ts';
+import { UnbuildableError } from '../cases/unbuildable-error.ts';
+import { type ReadContract, readContract } from '../contract.ts';
+import type { Operation } from '../operation.ts';
 import type { Entry } from '../report/report.ts';
 import { arbitraryBody } from './arbitrary-body.ts';
 
@@ -38,9 +39,10 @@ export function randomId(operation: string): string {
 export async function runRandom(options: RandomOptions): Promise<readonly Entry[]> {
   const wanted = new Set(options.operations);
   const entries: Entry[] = [];
-  for (const operation of readOperations(options.document)) {
+  const contract = readContract(options.document);
+  for (const operation of contract.operations) {
     if (!wanted.has(operation.name) || options.signal?.aborted) continue;
-    const entry = await runOperation(operation, options);
+    const entry = await runOperation(operation, contract, options);
     if (entry !== undefined) entries.push(entry);
   }
   return entries;
@@ -48,6 +50,7 @@ export async function runRandom(options: RandomOptions): Promise<readonly Entry[
 
 async function runOperation(
   operation: Operation,
+  contract: ReadContract,
   options: RandomOptions,
 ): Promise<Entry | undefined> {
   const { document, count, seed, set = new Map(), execute, signal } = options;
@@ -55,7 +58,10 @@ async function runOperation(
   let failed: Entry | undefined;
   const property = fc.asyncProperty(arbitraryBody(operation, document, { set }), async (body) => {
     if (signal?.aborted || !isObject(body)) return true;
-    const entry = await execute(randomCase(body, operation, document));
+    const each = randomCase(body, operation, contract);
+    // What no request can say is drawn anew.
+    fc.pre(each !== undefined);
+    const entry = await execute(each);
     if (entry === undefined || entry.outcome === 'passed') {
       passed = entry ?? passed;
       return true;
@@ -74,23 +80,28 @@ async function runOperation(
   );
 }
 
-/** The case of any body that is an object. */
+/** The case of any input that is an object; undefined where no request can carry it. */
 function randomCase(
-  value: { [name: string]: unknown },
+  value: JsonObject,
   operation: Operation,
-  document: OpenApiDocument,
-): RequestCase {
-  const { expected, broken } = judgeRequest(value, operation, document);
-  return {
-    id: randomId(operation.name),
-    operation: operation.name,
-    path: [],
-    kind: broken.length === 0 ? 'valid' : 'invalid',
-    constraint: operation.input.pointer,
-    title: 'a random body',
-    broken,
-    request: requestOf(operation, value),
-    value,
-    expected,
-  };
+  contract: ReadContract,
+): RequestCase | undefined {
+  try {
+    const { request, expected, broken } = judgedRequest(operation, value, contract);
+    return {
+      id: randomId(operation.name),
+      operation: operation.name,
+      path: [],
+      kind: broken.length === 0 ? 'valid' : 'invalid',
+      constraint: operation.input.pointer,
+      title: 'a random body',
+      broken,
+      request,
+      value,
+      expected,
+    };
+  } catch (error) {
+    if (error instanceof UnbuildableError) return undefined;
+    throw error;
+  }
 }

@@ -1,8 +1,11 @@
 import { type OpenApiDocument, schemasOf } from '../../wire/document.ts';
+import { stringifyJson } from '../../wire/json-text.ts';
 import type { ResponseCase } from '../cases/case.ts';
-import { placeSchema } from '../cases/placed-schema.ts';
+import { isMembers } from '../cases/case-value.ts';
+import { innerSchema, placeRoot } from '../cases/place-inside.ts';
 import { responseCases } from '../cases/responses.ts';
 import type { Operation } from '../operation.ts';
+import { placeValue } from '../placed-schema.ts';
 
 /** What a call is answered with. */
 export interface Answer {
@@ -71,21 +74,29 @@ function unknownName(responses: readonly ResponseCase[]): NoAnswer {
  */
 export function defaultAnswer(operation: Operation, document: OpenApiDocument): Answer | undefined {
   const schemas = schemasOf(document);
-  const [smallest] = responseCases(operation, document)
-    .responses.filter(({ kind, error }) => kind === 'valid' && error === undefined)
-    .toSorted((a, b) => JSON.stringify(a.value).length - JSON.stringify(b.value).length);
+  const valid = responseCases(operation, document).responses.filter(
+    ({ kind, error }) => kind === 'valid' && error === undefined,
+  );
+  // Where a body is one member, the smallest answer has none at all, which is not what is meant most often.
+  const payload = operation.bindings?.response.body.kind === 'payload' ? valid[0] : undefined;
+  const smallest = payload ?? valid.toSorted((a, b) => sizeOf(a.value) - sizeOf(b.value))[0];
   if (smallest === undefined) return undefined;
-  const { properties = {} } = placeSchema(
-    operation.output.schema,
-    operation.output.pointer,
-    schemas,
-  ).schema;
-  const lists = Object.entries(properties).filter(([, property]) => {
-    const { schema } = placeSchema(property, operation.output.pointer, schemas);
-    return schema.type === 'array' && (schema.minItems ?? 0) === 0;
+  const root = placeRoot(operation.output, schemas);
+  const lists = Object.keys(root.schema.properties ?? {}).filter((name) => {
+    const member = innerSchema(root, name);
+    if (member === undefined) return false;
+    const { schema } = placeValue(member.schema, member.pointer, schemas);
+    // In a header, an empty list is a header all the same.
+    const isInBody = (operation.output.places?.members.get(name)?.carrier ?? 'json') === 'json';
+    return isInBody && schema.type === 'array' && (schema.minItems ?? 0) === 0;
   });
-  const empty = Object.fromEntries(lists.map(([name]) => [name, []]));
+  if (!isMembers(smallest.value)) return { error: undefined, value: smallest.value };
+  const empty = Object.fromEntries(lists.map((name) => [name, []]));
   return { error: undefined, value: Object.assign(empty, smallest.value) };
+}
+
+function sizeOf(value: unknown): number {
+  return stringifyJson(value).length;
 }
 
 /** The answers of each operation, in turn: the first call gets the first, and the last one is given from then on. */

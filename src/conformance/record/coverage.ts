@@ -1,9 +1,11 @@
-import { isObject, type JsonObject } from '../../wire/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { stringifyJson } from '../../wire/json-text.ts';
 import type { Schemas } from '../../wire/schema.ts';
-import { innerSchema } from '../cases/place-inside.ts';
-import { type PlacedSchema, placeSchema } from '../cases/placed-schema.ts';
+import { isMembers } from '../cases/case-value.ts';
+import { innerSchema, placeRoot } from '../cases/place-inside.ts';
 import { listSites, type Site } from '../cases/sites.ts';
 import type { Operation, SchemaRoot } from '../operation.ts';
+import type { PlacedSchema } from '../placed-schema.ts';
 import type { Coverage } from '../report/report.ts';
 
 /** The labels of coverage of calls; behind the one for values of enums stands the value. */
@@ -38,10 +40,10 @@ export class OperationCoverage {
     return [...this.#rows.values()].map((row) => ({ ...row }));
   }
 
-  /** Counts a call, each thing in it once; `body` is undefined where it has none that could be read. */
-  count(body: JsonObject | undefined, isFailed: boolean): void {
+  /** Counts a call, each thing in it once; `input` is undefined where it has none that could be read. */
+  count(input: JsonObject | undefined, isFailed: boolean): void {
     const exercised = new Set([this.#operation.pointer]);
-    if (body !== undefined) this.#visit(body, this.#operation.input, exercised);
+    if (input !== undefined) this.#visit(input, this.#operation.input, exercised);
     for (const key of exercised) {
       const row = this.#rows.get(key);
       if (row === undefined) continue;
@@ -65,8 +67,9 @@ export class OperationCoverage {
     this.#rows.set(key, { operation, path, label, constraint, exercised: 0, failed: 0 });
   }
 
-  #place({ schema, pointer }: SchemaRoot): PlacedSchema {
-    const known = this.#placed.get(pointer) ?? placeSchema(schema, pointer, this.#schemas);
+  #place(root: SchemaRoot): PlacedSchema {
+    const { pointer } = root;
+    const known = this.#placed.get(pointer) ?? placeRoot(root, this.#schemas);
     this.#placed.set(pointer, known);
     return known;
   }
@@ -79,7 +82,7 @@ export class OperationCoverage {
       const items = innerSchema(placed, 0);
       if (items === undefined) return;
       for (const item of value) this.#visit(item, items, exercised);
-    } else if (isObject(value)) this.#visitMembers(value, placed, exercised);
+    } else if (isMembers(value)) this.#visitMembers(value, placed, exercised);
   }
 
   #visitMembers(value: JsonObject, placed: PlacedSchema, exercised: Set<string>): void {
@@ -98,5 +101,5 @@ export class OperationCoverage {
 }
 
 function enumKey(pointer: string, value: unknown): string {
-  return `${pointer} ${JSON.stringify(value)}`;
+  return `${pointer} ${stringifyJson(value)}`;
 }

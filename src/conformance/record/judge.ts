@@ -1,24 +1,28 @@
-import { errorMessage, errorName } from '../../wire/aws-json.ts';
+import { errorMessage } from '../../wire/aws-json.ts';
 import { schemasOf } from '../../wire/document.ts';
 import type { JsonObject } from '../../wire/json.ts';
-import { findViolations, type Violation } from '../../wire/violations.ts';
+import { restErrorName } from '../../wire/rest-json.ts';
+import type { Violation } from '../../wire/violations.ts';
+import { requestViolations } from '../cases/expected.ts';
 import type { Operation } from '../operation.ts';
 import type { Problem } from '../report/report.ts';
 import { memberGroup, violationProblem } from '../report/violation-problem.ts';
+import type { FoundRoute } from '../routes.ts';
 import type { Call } from './call.ts';
 import type { JudgedContract } from './judged-contract.ts';
-import { readBody } from './read-body.ts';
+import { type ReadCall, readBodyCall, readRestCall } from './read-call.ts';
+import { restProblems } from './rest-problems.ts';
 import { calledOperation, wireProblems } from './wire-problems.ts';
 
-/** How many violations of one body are listed. */
+/** How many violations of one input are listed. */
 const listed = 20;
 
 /** What came out about a call. */
 export interface Verdict {
-  /** The operation that its headers name; undefined where they name none. */
+  /** The operation that it is for; undefined where it names none. */
   readonly operation: Operation | undefined;
-  /** The body; undefined where it is no JSON object. */
-  readonly body: JsonObject | undefined;
+  /** Its input; undefined where that can't be read. */
+  readonly input: JsonObject | undefined;
   /** Empty for a call that keeps the contract. */
   readonly problems: readonly Problem[];
   /** The member or the part of the request that the first problem is about; empty without a problem. */
@@ -30,22 +34,17 @@ export interface Verdict {
  * take the call stands last among the problems.
  */
 export function judgeCall(call: Call, contract: JudgedContract): Verdict {
-  const { document, operations, placeText } = contract;
+  const { document, placeText } = contract;
   const schemas = schemasOf(document);
-  const operation = calledOperation(call, operations);
-  const wire = wireProblems(call, contract);
-  const json = call.body === undefined ? undefined : readBody(call.body);
-  const body = json !== undefined && 'value' in json ? json.value : undefined;
+  const { operation, wire, read } = look(call, contract);
+  const { input } = read;
   const violations =
-    operation === undefined || body === undefined
+    operation === undefined || input === undefined
       ? []
-      : findViolations(body, operation.input.schema, schemas, {
-          direction: 'request',
-          limit: listed + 1,
-        });
+      : requestViolations(input, operation, document, listed + 1);
   const problems = [
     ...wire,
-    ...(wire.some(({ where }) => where === 'method') ? [] : bodyProblems(call, json)),
+    ...read.problems,
     ...(operation === undefined
       ? []
       : violations
@@ -57,23 +56,40 @@ export function judgeCall(call: Call, contract: JudgedContract): Verdict {
   const isAboutMember = violation !== undefined && wire.length === 0;
   return {
     operation,
-    body,
+    input,
     problems: [...problems, ...furtherProblems(violations), ...answerProblems(call, operation)],
     group: isAboutMember ? memberGroup(violation.path) : (first?.where ?? ''),
   };
 }
 
-function bodyProblems(
-  call: Call,
-  json: ReturnType<typeof readBody> | undefined,
-): readonly Problem[] {
-  if (json === undefined) {
-    // Of a body that the gateway did not want to read, its answer says why.
-    if (call.response !== undefined) return [];
-    const found = 'an end of the connection within it';
-    return [{ where: 'body', expected: 'a whole body', found }];
+/** A call as far as it can be looked at without its input. */
+interface Look {
+  readonly operation: Operation | undefined;
+  readonly wire: readonly Problem[];
+  readonly read: ReadCall;
+}
+
+const nothing: ReadCall = { input: undefined, problems: [] };
+
+function look(call: Call, contract: JudgedContract): Look {
+  const isRest = contract.operations.some(({ bindings }) => bindings !== undefined);
+  if (isRest) {
+    const found = contract.routes.find(call.method, call.target);
+    return found.operation === undefined
+      ? { operation: undefined, wire: restProblems(call, found), read: nothing }
+      : lookAtRest(call, found);
   }
-  return 'found' in json ? [{ where: 'body', expected: 'a JSON object', found: json.found }] : [];
+  const operation = calledOperation(call, contract.operations);
+  const wire = wireProblems(call, contract);
+  // Of a call by another method, nothing else can be expected.
+  const isOther = wire.some(({ where }) => where === 'method');
+  const read = readBodyCall(call);
+  return { operation, wire, read: isOther ? { ...read, problems: [] } : read };
+}
+
+function lookAtRest(call: Call, found: FoundRoute): Look {
+  const { operation } = found;
+  return { operation, wire: restProblems(call, found), read: readRestCall(call, found) };
 }
 
 function furtherProblems({ length }: readonly Violation[]): readonly Problem[] {
@@ -90,7 +106,8 @@ function answerProblems(
 ): readonly Problem[] {
   if (isTaken || response === undefined) return [];
   const body = parsed(response.body);
-  const status = [String(response.status), errorName(body, null)];
+  const name = restErrorName(new Headers({ ...response.headers }), body);
+  const status = [String(response.status), name];
   const message = errorMessage(body);
   const found = [
     status.filter((part) => part !== undefined).join(' '),

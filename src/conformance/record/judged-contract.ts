@@ -1,11 +1,7 @@
-import type { OpenApiDocument } from '../../wire/document.ts';
-import type { Operation } from '../operation.ts';
+import type { ReadContract } from '../contract.ts';
 
 /** The contract that calls are held to. */
-export interface JudgedContract {
-  readonly document: OpenApiDocument;
-  /** The operations of the document. */
-  readonly operations: readonly Operation[];
+export interface JudgedContract extends ReadContract {
   /** The place of a constraint for people, by its JSON pointer (RFC 6901) into the document. */
   readonly placeText: (pointer: string) => string;
 }

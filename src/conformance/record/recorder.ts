@@ -1,5 +1,5 @@
 import { type OpenApiDocument, schemasOf } from '../../wire/document.ts';
-import { readOperations } from '../operation.ts';
+import { readContract } from '../contract.ts';
 import type { Coverage, Entry, Report } from '../report/report.ts';
 import type { Call } from './call.ts';
 import { labels, OperationCoverage } from './coverage.ts';
@@ -58,12 +58,11 @@ export class Recorder {
 
   constructor(document: OpenApiDocument, options: RecorderOptions = {}) {
     const { limits, placeText = (pointer) => pointer } = options;
-    const operations = readOperations(document);
-    this.#contract = { document, operations, placeText };
+    this.#contract = { ...readContract(document), placeText };
     this.#limits = { ...defaultLimits, ...limits };
     this.#bodies = new BodyBudget(this.#limits);
     this.#coverage = new Map(
-      operations.map((operation) => [
+      this.#contract.operations.map((operation) => [
         operation.name,
         new OperationCoverage(operation, schemasOf(document)),
       ]),
@@ -87,7 +86,7 @@ export class Recorder {
     this.#calls += 1;
     if (isFailed) this.#failed += 1;
     const operation = verdict.operation?.name ?? '';
-    this.#coverage.get(operation)?.count(verdict.body, isFailed);
+    this.#coverage.get(operation)?.count(verdict.input, isFailed);
     if (this.#calls > this.#limits.calls) {
       if (!isFailed || this.#failedBeyond >= this.#limits.failedCalls) return;
       this.#failedBeyond += 1;

@@ -17,7 +17,7 @@ export function calledOperation(
 }
 
 /**
- * What is wrong with a call before its body is looked at: the method, the headers, the media type. The path is not
+ * What is wrong with a call of AWS JSON before its body is looked at: the method, the headers, the media type. The path is not
  * looked at, as AWS does not look at it.
  */
 export function wireProblems(
@@ -35,7 +35,7 @@ export function wireProblems(
   expect('method', call.method, methods);
   // A call by another method, such as one of a browser that follows a link, has none of the rest either.
   if (!methods.includes(call.method)) return problems;
-  const mediaTypes = possible.map(({ mediaType }) => mediaType);
+  const mediaTypes = possible.map(({ mediaType = '' }) => mediaType);
   const [{ mediaTypePointer } = { mediaTypePointer: '' }] = possible;
   expect(
     'content-type',
@@ -59,12 +59,13 @@ export function wireProblems(
 }
 
 /** A media type in lower case, without its parameters (RFC 9110, section 8.3.1). */
-function bareMediaType(header = ''): string {
+export function bareMediaType(header = ''): string {
   const [type = ''] = header.split(';', 1);
   return type.trim().toLowerCase();
 }
 
-function oneOf(values: readonly string[]): string {
+/** Values in a few words. */
+export function oneOf(values: readonly string[]): string {
   const distinct = [...new Set(values)];
   const more = distinct.length - listed;
   const list = distinct.slice(0, listed).join(', ');

@@ -66,6 +66,8 @@ export interface ReceivedResponse {
   readonly isCut: boolean;
   /** False where the body was not UTF-8: what could not be read stands as U+FFFD in it. Default: true. */
   readonly isUtf8?: boolean;
+  /** How many bytes the body has, as far as it was read. */
+  readonly byteLength?: number;
 }
 
 /** One way in which something departs from the contract. */

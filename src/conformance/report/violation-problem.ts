@@ -3,15 +3,15 @@ import { isObject } from '../../wire/json.ts';
 import type { Schemas } from '../../wire/schema.ts';
 import type { Violation } from '../../wire/violations.ts';
 import { placeInside } from '../cases/place-inside.ts';
-import { placeSchema } from '../cases/placed-schema.ts';
 import type { SchemaRoot } from '../operation.ts';
+import { placeSchema } from '../placed-schema.ts';
 import type { Problem } from './report.ts';
 
 /** How much of a value is shown, in UTF-16 units. */
 const shown = 60;
 
 /**
- * A violation of the body's schema as a problem: the member, the constraint with its place in the contract, and what
+ * A violation of a value's schema as a problem: the member, the constraint with its place in the contract, and what
  * was found instead. `placeText` gives a place for people by its JSON pointer into the document; by default the
  * pointer itself.
  */
@@ -53,8 +53,13 @@ function constraintText({ keyword, schema, path }: Violation): string {
     case 'x-dovetail-response-only':
       return `none of ${(schema[keyword]?.values ?? []).join(', ')}, which only a response may hold`;
     case 'oneOf':
+    case 'anyOf':
     case 'uniqueItems':
       return keyword;
+    case 'x-dovetail-byte-length': {
+      const { min = 0, max } = schema[keyword] ?? {};
+      return max === undefined ? `${min} bytes or more` : `${min} to ${max} bytes`;
+    }
     case 'additionalProperties':
       return `no member ${path.at(-1)}`;
     default:
@@ -68,8 +73,7 @@ function placeOf(violation: Violation, root: SchemaRoot, schemas: Schemas): stri
   const around = placeInside(root, path.slice(0, -1), schemas);
   const name = path.at(-1);
   if (keyword === 'required') {
-    const index = around.schema.required?.indexOf(String(name)) ?? -1;
-    return `${around.pointerTo('required')}/${index}`;
+    return around.pointerToRequired(String(name)) ?? around.pointerTo('required');
   }
   const { propertyNames } = around.schema;
   if (propertyNames !== undefined && name === value) {
@@ -83,6 +87,7 @@ function placeOf(violation: Violation, root: SchemaRoot, schemas: Schemas): stri
 /** A value in few words: its size where it is large, else the value itself. */
 function foundText(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (value instanceof Uint8Array) return counted(value.length, 'byte');
   if (Array.isArray(value)) return `an array of ${counted(value.length, 'item')}`;
   if (isObject(value)) return `an object of ${counted(Object.keys(value).length, 'member')}`;
   if (typeof value !== 'string') return String(value);

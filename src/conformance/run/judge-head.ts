@@ -1,7 +1,45 @@
 import type { Header, Response } from '../../wire/document.ts';
 import { resolveSchema, type Schemas } from '../../wire/schema.ts';
 import { findViolations } from '../../wire/violations.ts';
+import type { Operation } from '../operation.ts';
+import { mayMatch } from '../patterns.ts';
 import type { Problem, ReceivedResponse } from '../report/report.ts';
+import type { Answer } from './read-answer.ts';
+
+/** The header in which REST JSON names an error. */
+const errorHeader = 'x-amzn-errortype';
+
+/**
+ * What a document says of the head of an answer that is no member of its value: of a REST protocol these are judged with
+ * the rest of it. A body that is empty needs no media type, and one of any bytes may have any.
+ */
+export function documentedHead(
+  { response, isSuccess, documented }: Answer,
+  { bindings }: Operation,
+): Response | undefined {
+  if (documented === undefined || bindings === undefined) return documented;
+  const { content, headers = {}, ...rest } = documented;
+  const { body } = bindings.response;
+  const isOfBytes = body.kind === 'payload' && (body.type === 'bytes' || body.type === 'stream');
+  const isBound = Object.values(bindings.response.members).some(
+    (member) => member.in === 'header' && member.name === 'content-type',
+  );
+  const isFree = response.body === '' || (isSuccess && (isOfBytes || isBound));
+  const constants = Object.entries(headers).filter(
+    ([, header]) => header['x-dovetail-member'] === undefined,
+  );
+  return {
+    ...rest,
+    ...(content && !isFree && { content }),
+    headers: Object.fromEntries(
+      constants.map(([name, header]) => [
+        name,
+        // A name may have a namespace before it, and a URI behind; which one it is, is judged by itself.
+        name.toLowerCase() === errorHeader ? { ...header, schema: { type: 'string' } } : header,
+      ]),
+    ),
+  };
+}
 
 /** In what the head of an answer departs from what the document says of its status: the media type, and each header. */
 export function headProblems(
@@ -42,7 +80,11 @@ function headerProblems(
   }
   const schema = resolveSchema(unresolved, schemas);
   const value = headerValue(found, schema.type);
-  const broken = findViolations(value, schema, schemas, { direction: 'response', limit: 1 });
+  const broken = findViolations(value, schema, schemas, {
+    direction: 'response',
+    limit: 1,
+    matchesPattern: mayMatch,
+  });
   return broken.map(({ keyword, schema: inner }) => ({
     where,
     expected: `${keyword} ${String(inner[keyword])}`,

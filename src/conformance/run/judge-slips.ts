@@ -1,5 +1,5 @@
-import { isObject } from '../../wire/json.ts';
 import { resolveSchema, type Schema, type Schemas } from '../../wire/schema.ts';
+import { isMembers } from '../cases/case-value.ts';
 import type { Problem } from '../report/report.ts';
 import { memberPath } from '../report/violation-problem.ts';
 
@@ -33,7 +33,7 @@ export function slipProblems(
     if (Array.isArray(value) && items !== undefined) {
       for (const [index, item] of value.entries()) visit(item, items, [...path, index]);
     }
-    if (!isObject(value)) return;
+    if (!isMembers(value)) return;
     const rest = typeof additionalProperties === 'object' ? additionalProperties : undefined;
     for (const [name, member] of Object.entries(value)) {
       const property = Object.hasOwn(properties, name) ? properties[name] : rest;

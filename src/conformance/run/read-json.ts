@@ -1,3 +1,5 @@
+import { parseJson } from '../../wire/json-text.ts';
+
 /** The deepest nesting of arrays and objects that is looked at. What looks deeper would need a stack as deep. */
 const maxDepth = 256;
 
@@ -5,14 +7,14 @@ const maxDepth = 256;
 export type ReadJson = { readonly value: unknown } | { readonly mistake: string };
 
 /**
- * Reads JSON (RFC 8259). Beside what `JSON.parse` refuses, these are mistakes: nesting deeper than 256, and an object
+ * Reads JSON (RFC 8259), integers of any size exactly. Beside what `JSON.parse` refuses, these are mistakes: nesting deeper than 256, and an object
  * with two members of one name, which readers take in different ways.
  */
 export function readJson(text: string): ReadJson {
   if (text === '') return { mistake: 'an empty body' };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return { mistake: 'text that is not JSON' };
   }

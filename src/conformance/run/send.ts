@@ -74,10 +74,12 @@ export function createSender(options: SenderOptions): Sender {
   return { send, close: () => agent.destroy() };
 }
 
-/** The URL of a path on a server: it stands behind the path of the server's own URL. */
+/** The URL of a path on a server, with its query: it stands behind the path of the server's own URL. */
 export function urlOf(base: URL, path: string): string {
   const url = new URL(base);
-  url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`;
+  const [own = '', ...query] = path.split('?');
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${own}`;
+  if (query.length > 0) url.search = query.join('?');
   return url.href;
 }
 
@@ -167,5 +169,6 @@ function received(message: IncomingMessage, bytes: Buffer, maxBodyBytes: number)
     body: kept.toString('utf8'),
     isCut,
     isUtf8: isUtf8(kept),
+    byteLength: kept.length,
   };
 }

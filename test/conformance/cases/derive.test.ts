@@ -6,6 +6,7 @@ import { boundOf } from '../../../src/conformance/cases/bound.ts';
 import type { RequestCase, ResponseCase } from '../../../src/conformance/cases/case.ts';
 import { deriveCases } from '../../../src/conformance/cases/derive.ts';
 import { isObject } from '../../../src/wire/json.ts';
+import { stringifyJson } from '../../../src/wire/json-text.ts';
 import {
   awkwardNames,
   documentOf,
@@ -33,7 +34,7 @@ const all = [
     skip: skipReason,
     document: () => {
       const text = readShared(`models/${file}`);
-      return deriveDocument(loadModel([{ file, text }]), file);
+      return deriveDocument(loadModel([{ file, text }]), file).document;
     },
   })),
 ];
@@ -52,7 +53,7 @@ for (const { file, skip, document } of all) {
     assert.ok(notDerived.length < requests.length / 100, JSON.stringify(notDerived));
     // A copy, so that nothing that is remembered of an object can help.
     const again = deriveCases(JSON.parse(JSON.stringify(derived)));
-    assert.equal(JSON.stringify(again), JSON.stringify(cases));
+    assert.deepEqual(again, cases);
   });
 
   test(`${file}: each case names a constraint that stands in the document`, { skip }, () => {
@@ -73,18 +74,24 @@ for (const { file, skip, document } of all) {
     const judge = new DocumentJudge(derived);
     const wrong: string[] = [];
     for (const { id, kind, operation, value } of requests) {
-      if (kind === 'wire' || value === undefined) continue;
-      const isValid = await judge.acceptsRequest(operation, JSON.stringify(value));
+      if (kind === 'wire' || value === undefined || isBeyondDoubles(value)) continue;
+      const isValid = await judge.acceptsRequest(operation, stringifyJson(value));
       if (isValid !== (kind === 'valid')) wrong.push(id);
     }
     for (const { id, kind, operation, status, value, broken } of responses) {
       // An error whose type is not said may be any other of its status.
-      if (broken.some(({ path }) => path[0] === '__type')) continue;
-      const isValid = await judge.acceptsResponse(operation, status, JSON.stringify(value));
+      if (broken.some(({ path }) => path[0] === '__type') || isBeyondDoubles(value)) continue;
+      const isValid = await judge.acceptsResponse(operation, status, stringifyJson(value));
       if (isValid !== (kind === 'valid')) wrong.push(id);
     }
     assert.deepEqual(wrong, []);
   });
+}
+
+/** Whether a value holds an integer that validators of JSON Schema round. */
+function isBeyondDoubles(value: unknown): boolean {
+  if (typeof value === 'bigint') return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(isBeyondDoubles);
 }
 
 const unwanted = {
@@ -116,7 +123,7 @@ const expected: Readonly<Record<string, string>> = {
     -maximum+1`,
   'Op/Tags': `${optional} ${unwanted.object} +maxProperties -maxProperties+1`,
   'Op/Choice': `${optional} ${unwanted.object} +minProperties -minProperties-1 +maxProperties
-    -maxProperties+1 +unknown-member`,
+    -maxProperties+1`,
   'Op/Code': `${optional} ${unwanted.string} +pattern -pattern-broken`,
   'Op/At': `${optional} ${unwanted.string} +date-time/whole +date-time/fraction +date-time/zero
     +date-time/negative -date-time/words`,

@@ -1,7 +1,9 @@
-/** A contract in which each keyword that Smithy can bring into a document stands once. */
-export const smallContract = {
-  file: 'small.smithy',
-  text: `$version: "2"
+import { fixtureOf } from '../../generated/fixtures/contracts.ts';
+
+/** A contract of AWS JSON in which each keyword that Smithy can bring into a document stands once. */
+export const smallContract = fixtureOf(
+  'small.smithy',
+  `$version: "2"
 namespace example.small
 use aws.protocols#awsJson1_1
 use dovetail.contract#responseOnly
@@ -45,4 +47,4 @@ map Tags { key: Name, value: Flag }
 boolean Flag
 union Choice { a: Flag, b: Flag }
 `,
-};
+);

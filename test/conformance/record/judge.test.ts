@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readOperations } from '../../../src/conformance/operation.ts';
+import { readContract } from '../../../src/conformance/contract.ts';
 import type { Call } from '../../../src/conformance/record/call.ts';
 import { judgeCall } from '../../../src/conformance/record/judge.ts';
 import type { OpenApiDocument } from '../../../src/wire/document.ts';
@@ -8,8 +8,7 @@ import { mediaType, target } from '../../gateway/wire-constants.ts';
 import { callOf, document, evaluation } from './calls.ts';
 
 function judge(call: Call, contract: OpenApiDocument = document) {
-  const operations = readOperations(contract);
-  return judgeCall(call, { document: contract, operations, placeText: (pointer) => pointer });
+  return judgeCall(call, { ...readContract(contract), placeText: (pointer) => pointer });
 }
 
 const input = { ResultToken: 't', Evaluations: [evaluation()] };
@@ -20,7 +19,7 @@ describe('a call is held to the contract', () => {
   it('and has no problem where it keeps it, whatever the path', () => {
     const verdict = judge(callOf(input, { target: '/any/path?query' }));
     assert.equal(verdict.operation?.name, 'PutEvaluations');
-    assert.deepEqual(verdict.body, input);
+    assert.deepEqual(verdict.input, input);
     assert.deepEqual(
       { problems: verdict.problems, group: verdict.group },
       { problems: [], group: '' },

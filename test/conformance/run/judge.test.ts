@@ -85,7 +85,7 @@ const unsound: readonly [
   [
     'no request id',
     success,
-    answer(200, {}, { headers: { 'content-type': operation.mediaType } }),
+    answer(200, {}, { headers: { 'content-type': answerHeaders['content-type'] } }),
     'header x-amzn-RequestId',
     /a value but no such header$/,
   ],

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import type { Broken } from '../../../src/conformance/cases/case.ts';
 import { judgeRequest } from '../../../src/conformance/cases/expected.ts';
+import type { Operation } from '../../../src/conformance/operation.ts';
 import { Explainer } from '../../../src/gateway/explain.ts';
 import { type BoundOperation, bind } from '../../../src/gateway/operation.ts';
 import { isObject } from '../../../src/wire/json.ts';
@@ -103,17 +104,16 @@ export function exchange(): { request: Request; response: Response } {
   return { request, response };
 }
 
-type Place = Pick<BoundOperation, 'name' | 'path' | 'method' | 'mediaType' | 'status'>;
-
-function bound({ name, path, method, mediaType, status }: Place): BoundOperation {
+function bound({ name, path, wirePath, method, mediaType, status }: Operation): BoundOperation {
   const nothing = () => ({});
   const no = () => false;
   return bind(
     {
       name,
       path,
+      wirePath,
       method,
-      mediaType,
+      mediaType: mediaType ?? '',
       status,
       headers: {},
       accepts: no,

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestCase, ResponseCase } from '../../../src/conformance/cases/case.ts';
+import type { ReceivedResponse } from '../../../src/conformance/report/report.ts';
+import { readAnswer } from '../../../src/conformance/run/read-answer.ts';
 import type { GatewayLogger } from '../../../src/gateway/index.ts';
 import { isObject } from '../../../src/wire/json.ts';
-import { refTo } from '../../../src/wire/schema.ts';
+import { parseJson, stringifyJson } from '../../../src/wire/json-text.ts';
+import { answerSchema, arriving, arrivingAnswer, collected } from './arriving.ts';
 import type { Artifacts } from './artifacts.ts';
 import type { WireResponse } from './document-judge.ts';
 import { errorMembers, messageOf } from './errors.ts';
 import { unexpected } from './expectation.ts';
 import { keepAliveSender, type Send } from './send.ts';
 import type { Truth } from './truth.ts';
-import { handedIn, handedOut, knownPart } from './values.ts';
+import { handedIn, handedOut, knownPart, writtenPart } from './values.ts';
 
 /** Failures of the service are what is looked for here; they need no line in a log. */
 export const silent: GatewayLogger = { info() {}, warn() {}, error() {} };
@@ -71,8 +74,8 @@ class CheckedGateway {
     const { contract } = this.#artifacts;
     const handlers = contract.operations.map(({ functionName }) => [
       functionName,
-      (input: unknown) => {
-        this.#received.push(input);
+      async (input: unknown) => {
+        this.#received.push(await collected(input));
         return this.#answer();
       },
     ]);
@@ -88,13 +91,13 @@ class CheckedGateway {
     const { judge, operation, schemas } = this.#truth;
     this.#answer = () => this.#answers.get(each.operation);
     const response = await this.#exchange(each);
-    const failures = unexpected(answerOf(response), each.expected);
+    const failures = unexpected(this.#answerOf(each, response), each.expected);
     if (each.expected.status !== '4xx') {
       failures.push(...(await judge.faultsOf(each.operation, response)));
     }
     const isServed = each.expected.error === undefined && each.expected.status !== '4xx';
     const expected = isServed
-      ? [handedOut(each.value, operation(each.operation).input.schema, schemas)]
+      ? [handedOut(arriving(each, this.#truth), operation(each.operation).input.schema, schemas)]
       : [];
     if (!isDeepStrictEqual(this.#received, expected)) {
       failures.push(`the handler got ${shown(this.#received)}; expected ${shown(expected)}`);
@@ -111,13 +114,13 @@ class CheckedGateway {
     const faults = await this.#truth.judge.faultsOf(each.operation, response);
     if (each.kind === 'invalid') {
       const wanted = { status: 500, error: 'InternalFailure', paths: [] };
-      return [...faults, ...unexpected(answerOf(response), wanted)];
+      return [...faults, ...unexpected(this.#answerOf(each, response), wanted)];
     }
     const { status, error } = each;
     const wanted = { status, error, paths: [] };
     return [
       ...faults,
-      ...unexpected(answerOf(response), wanted),
+      ...unexpected(this.#answerOf(each, response), wanted),
       ...this.#differences(each, response),
     ];
   }
@@ -138,18 +141,34 @@ class CheckedGateway {
   }
 
   /** In what the body on the wire is not the case's. */
-  #differences(each: ResponseCase, { text }: WireResponse): readonly string[] {
-    const { schemas, operation } = this.#truth;
-    const schema =
-      each.error === undefined
-        ? operation(each.operation).output.schema
-        : { $ref: refTo(each.error) };
-    const sent = parsed(text);
-    const [got, expected] = [sent, each.value].map((body) => knownPart(body, schema, schemas));
-    const [said, meant] = [messageOf(sent), messageOf(each.value)];
+  #differences(each: ResponseCase, response: WireResponse): readonly string[] {
+    const { schemas } = this.#truth;
+    const schema = answerSchema(each, this.#truth);
+    const sent = this.#valueOf(each, response);
+    const value = arrivingAnswer(each, this.#truth);
+    const got = knownPart(sent, schema, schemas);
+    const expected = writtenPart(value, schema, schemas);
+    const [said, meant] = [messageOf(sent), messageOf(value)];
     if (each.error !== undefined && said !== meant) return [`the message is ${said}, not ${meant}`];
     if (isDeepStrictEqual(withoutMessage(each, got), withoutMessage(each, expected))) return [];
     return [`the body is ${shown(got)}; expected ${shown(expected)}`];
+  }
+
+  /** What an answer holds, from wherever it stands. */
+  #valueOf({ operation, error }: ResponseCase, response: WireResponse): unknown {
+    const stated = this.#truth.operation(operation);
+    if (stated.bindings !== undefined) return readAnswer(received(response), stated).value;
+    // An operation without an output answers with nothing, which means the same as an empty object.
+    return parsed(response.text === '' && error === undefined ? '{}' : response.text);
+  }
+
+  #answerOf({ operation }: Pick<RequestCase, 'operation'>, response: WireResponse) {
+    const { status, text, headers } = response;
+    const isRest = this.#truth.operation(operation).bindings !== undefined;
+    const body = parsed(text);
+    const named = isRest ? headers['x-amzn-errortype'] : isObject(body) && body.__type;
+    const error = status >= 400 && typeof named === 'string' ? named : undefined;
+    return { status, error, message: messageOf(body) };
   }
 
   async #exchange({ request }: RequestCase): Promise<WireResponse> {
@@ -169,19 +188,16 @@ function withoutMessage({ error }: ResponseCase, body: unknown): unknown {
   return rest;
 }
 
-function answerOf({ status, text }: WireResponse) {
-  const body = parsed(text);
-  const error = isObject(body) && status >= 400 ? body.__type : undefined;
-  return {
-    status,
-    error: typeof error === 'string' ? error : undefined,
-    message: messageOf(body),
-  };
+function received({ status, headers, text }: WireResponse): ReceivedResponse {
+  const given = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { status, headers: Object.fromEntries(given), body: text, isCut: false };
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
@@ -189,5 +205,5 @@ function parsed(text: string): unknown {
 
 /** A value in a few words, for a failure. */
 export function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 200);
+  return (value === undefined ? 'nothing' : stringifyJson(value)).slice(0, 200);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { arriving, collected, withoutTokens } from './arriving.ts';
 import type { Artifacts } from './artifacts.ts';
 import { shown, silent } from './check-gateway.ts';
 import { misread, outcomeOf } from './client-outcome.ts';
@@ -21,8 +22,8 @@ export async function checkRoundTrip(
   let answer: () => unknown = () => ({});
   const handlers = contract.operations.map(({ functionName }) => [
     functionName,
-    (input: unknown) => {
-      received = input;
+    async (input: unknown) => {
+      received = await collected(input);
       return answer();
     },
   ]);
@@ -56,14 +57,14 @@ export async function checkRoundTrip(
         };
         const given = handedIn(request.value, input.schema, schemas);
         const outcome = await outcomeOf(client.get(name), given);
-        const expected = handedOut(request.value, input.schema, schemas);
-        if (!isDeepStrictEqual(received, expected)) {
+        const expected = handedOut(arriving(request, truth), input.schema, schemas);
+        if (!isDeepStrictEqual(withoutTokens(received, name, expected, truth), expected)) {
           failures.push(
             `${request.id}: round trip: ${shown(expected)} arrives as ${shown(received)}`,
           );
         }
         failures.push(
-          ...misread(outcome, response, artifacts, truth).map(
+          ...(await misread(outcome, response, artifacts, truth)).map(
             (text) => `${response.id}: round trip: ${text}`,
           ),
         );

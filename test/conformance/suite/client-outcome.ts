@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ResponseCase } from '../../../src/conformance/cases/case.ts';
 import { ServiceError } from '../../../src/wire/service-error.ts';
+import { arrivingAnswer, collected } from './arriving.ts';
 import type { Artifacts, Call } from './artifacts.ts';
 import { shown } from './check-gateway.ts';
 import { errorMembers, messageOf } from './errors.ts';
@@ -21,18 +22,19 @@ export async function outcomeOf(call: Call | undefined, input: unknown): Promise
 }
 
 /** In what an outcome is not what a response case means: its typed value, or its typed error. */
-export function misread(
+export async function misread(
   outcome: Outcome,
   each: ResponseCase,
   artifacts: Artifacts,
   truth: Truth,
-): readonly string[] {
+): Promise<readonly string[]> {
   if (each.error !== undefined) return misreadError(outcome, each, artifacts, truth);
   const { schema } = truth.operation(each.operation).output;
-  const expected = handedOut(each.value, schema, truth.schemas);
+  const expected = handedOut(arrivingAnswer(each, truth), schema, truth.schemas);
   if ('error' in outcome) return [`it is rejected: ${outcome.error}`];
-  if (isDeepStrictEqual(outcome.output, expected)) return [];
-  return [`it is read as ${shown(outcome.output)}; expected ${shown(expected)}`];
+  const output = await collected(outcome.output);
+  if (isDeepStrictEqual(output, expected)) return [];
+  return [`it is read as ${shown(output)}; expected ${shown(expected)}`];
 }
 
 function misreadError(
@@ -51,7 +53,7 @@ function misreadError(
   const expected = {
     name: each.error,
     status: each.status,
-    message: messageOf(each.value),
+    message: messageOf(arrivingAnswer(each, truth)),
     retryable: retryable === undefined ? false : retryable.throttling ? 'throttling' : 'transient',
     members: errorMembers(each, truth),
   };

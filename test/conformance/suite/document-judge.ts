@@ -1,6 +1,7 @@
 import { registerSchema, type Validator, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { type Operation, readOperations } from '../../../src/conformance/operation.ts';
-import { type OpenApiDocument, schemasOf } from '../../../src/wire/document.ts';
+import { type OpenApiDocument, type Response, schemasOf } from '../../../src/wire/document.ts';
+import { parseJson, stringifyJson } from '../../../src/wire/json-text.ts';
 import type { Schema } from '../../../src/wire/schema.ts';
 import { type Direction, plainSchema } from './plain-schema.ts';
 import { meantPart } from './values.ts';
@@ -11,6 +12,11 @@ export interface WireResponse {
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
+}
+
+/** Whether the body of a response is bytes, which no schema says more of. */
+function isOfBytes({ content = {} }: Response): boolean {
+  return Object.values(content).some(({ schema }) => schema.format === 'binary');
 }
 
 let documents = 0;
@@ -52,7 +58,10 @@ export class DocumentJudge {
 
   /** Whether the text is a body that responses of an operation with such a status may have. */
   acceptsResponse(operation: string, status: number, text: string): Promise<boolean> {
-    return this.#accepts(`${operation} ${status}`, 'response', text);
+    const key = `${operation} ${status}`;
+    // What has no body may say so in an empty object.
+    if (!this.#schemas.has(key)) return Promise.resolve(text === '' || text === '{}');
+    return this.#accepts(key, 'response', text);
   }
 
   /** In what a response departs from the document: its status, its headers, its media type, its body. */
@@ -62,6 +71,11 @@ export class DocumentJudge {
     const missing = Object.entries(stated.headers ?? {})
       .filter(([name, { required }]) => required && response.headers[name.toLowerCase()] == null)
       .map(([name]) => `the header ${name} is missing`);
+    if (Object.keys(stated.content ?? {}).length === 0) {
+      return response.text === '' ? missing : [...missing, 'a body is not in the document'];
+    }
+    // A body that is not there has no media type, and what a body of bytes is, the service says.
+    if (response.text === '' || isOfBytes(stated)) return missing;
     const mediaType = response.headers['content-type']?.split(';')[0]?.trim();
     if (!Object.keys(stated.content ?? {}).includes(mediaType ?? '')) {
       return [...missing, `the media type ${mediaType} is not in the document`];
@@ -77,8 +91,8 @@ export class DocumentJudge {
     const schema = this.#schemas.get(key);
     if (schema === undefined) throw new TypeError(`the document has no body for ${key}`);
     const validator = await this.#validator(key, schema, direction);
-    const body: unknown = meantPart(JSON.parse(text), schema, this.#components);
-    const verdict = validator(JSON.parse(JSON.stringify(body))).valid;
+    const body: unknown = meantPart(parseJson(text), schema, this.#components);
+    const verdict = validator(JSON.parse(stringifyJson(body))).valid;
     this.#verdicts.set(id, verdict);
     return verdict;
   }

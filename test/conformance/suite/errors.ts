@@ -1,7 +1,8 @@
 import { memberName } from '../../../generator/emit/names.ts';
 import type { ResponseCase } from '../../../src/conformance/cases/case.ts';
 import { isObject, type JsonObject } from '../../../src/wire/json.ts';
-import { refTo } from '../../../src/wire/schema.ts';
+import type { Schema } from '../../../src/wire/schema.ts';
+import { answerSchema, arrivingAnswer } from './arriving.ts';
 import type { Truth } from './truth.ts';
 import { handedOut } from './values.ts';
 
@@ -9,13 +10,13 @@ import { handedOut } from './values.ts';
 const inherited = ['name', 'stack', 'cause', 'status', 'retryable', 'requestId', 'toWire'];
 
 /** The name of a member in the class of an error. */
-export function errorMemberName(member: string): string {
-  return inherited.includes(member) ? `${member}_` : memberName(member);
+export function errorMemberName(member: string, schema: Schema): string {
+  return inherited.includes(member) ? `${member}_` : memberName(member, schema);
 }
 
 /** The members of an error beside its name and its message, as generated code holds them. */
-export function errorMembers({ value, error = '' }: ResponseCase, { schemas }: Truth): JsonObject {
-  const all = handedOut(value, { $ref: refTo(error) }, schemas);
+export function errorMembers(each: ResponseCase, truth: Truth): JsonObject {
+  const all = handedOut(arrivingAnswer(each, truth), answerSchema(each, truth), truth.schemas);
   const members = Object.entries(isObject(all) ? all : {}).filter(
     ([name]) => !['__type', 'message', 'Message'].includes(name),
   );

@@ -1,7 +1,8 @@
 import { memberName } from '../../../generator/emit/names.ts';
 import type { Broken } from '../../../src/conformance/cases/case.ts';
+import { isMembers } from '../../../src/conformance/cases/case-value.ts';
 import { typedValue } from '../../../src/conformance/cases/typed-value.ts';
-import { isObject } from '../../../src/wire/json.ts';
+import { stringifyJson } from '../../../src/wire/json-text.ts';
 import { resolveSchema, type Schema, type Schemas } from '../../../src/wire/schema.ts';
 import { schemaInside } from './values.ts';
 
@@ -19,13 +20,13 @@ export class LiteralWriter {
   /** The places of nulls that are what a case is about; others are left out, which says the same. */
   readonly #nulls: ReadonlySet<string>;
 
-  readonly #nameOutside: (member: string) => string;
+  readonly #nameOutside: (member: string, schema: Schema) => string;
 
   /** `nameOutside` gives the names of the outermost members; by default it is as for those further inside. */
   constructor(
     schemas: Schemas,
     broken: readonly Broken[],
-    nameOutside: (member: string) => string = memberName,
+    nameOutside: (member: string, schema: Schema) => string = memberName,
   ) {
     this.#schemas = schemas;
     this.#nameOutside = nameOutside;
@@ -40,14 +41,16 @@ export class LiteralWriter {
     if (Array.isArray(value)) {
       return this.#array(value, schema.items ?? {}, path);
     }
-    if (isObject(value)) return this.#object(value, schema, path);
+    if (isMembers(value)) return this.#object(value, schema, path);
+    // What streams is declared where the literals are checked.
+    if (value instanceof Uint8Array && schema['x-dovetail-streaming']) return 'stream';
     return scalar(typedValue(value, schema, this.#schemas));
   }
 
   #array(value: readonly unknown[], items: Schema, path: Path): string {
     const [first] = value;
     // Many of the same are as many as they are for a type, and take a compiler long.
-    if (value.length > few && new Set(value.map((item) => JSON.stringify(item))).size === 1) {
+    if (value.length > few && new Set(value.map((item) => stringifyJson(item))).size === 1) {
       const item = this.write(first, items, [...path, 0]);
       return `Array.from({ length: ${value.length} }, () => (${item}))`;
     }
@@ -65,7 +68,7 @@ export class LiteralWriter {
       if (isKnown && member === null && !this.#nulls.has(JSON.stringify(inside))) return [];
       const written = this.write(member, schemaInside(schema, name) ?? {}, inside);
       const nameOf = path.length === 0 ? this.#nameOutside : memberName;
-      const key = JSON.stringify(isKnown ? nameOf(name) : name);
+      const key = JSON.stringify(isKnown ? nameOf(name, properties[name] ?? {}) : name);
       // What a spread brings along is no part of a fresh literal, which may have known members alone. Where there is
       // no other member, TypeScript takes it for a mistake all the same ("weak type detection").
       if (isStructure && !isKnown) return isAlone ? [] : [`...{ [${key}]: ${written} }`];
@@ -76,6 +79,8 @@ export class LiteralWriter {
 }
 
 function scalar(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'number') return String(value);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof Uint8Array) return `new Uint8Array([${value.join(', ')}])`;
   if (typeof value !== 'string') return JSON.stringify(value);

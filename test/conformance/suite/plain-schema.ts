@@ -6,14 +6,14 @@ import { mapSubschemas, reachable } from '../../../src/wire/schema-walk.ts';
 export type Direction = 'request' | 'response';
 
 /** Keywords that validators of JSON Schema do not know, or that constrain nothing. */
-const silent: readonly (keyof Schema | 'x-dovetail-error')[] = [
+const silent: readonly (keyof Schema)[] = [
   'default',
   'deprecated',
   'description',
   'discriminator',
   'format',
-  'x-dovetail-error',
-  'x-dovetail-response-only',
+  'contentEncoding',
+  'contentMediaType',
 ];
 
 /** The moments that a `Date` can hold, in seconds (ECMA-262, section 21.4.1.1). */
@@ -39,18 +39,26 @@ export function plainSchema(root: Schema, schemas: Schemas, direction: Direction
 function spelledOut(schema: Schema, direction: Direction): object {
   const inner = mapSubschemas(schema, (each) => spelledOut(each, direction));
   const kept = Object.entries(inner).filter(
-    ([keyword]) => !silent.some((name) => name === keyword),
+    ([keyword]) => !keyword.startsWith('x-') && !silent.some((name) => name === keyword),
   );
   const { $ref, format, 'x-dovetail-response-only': rule } = schema;
+  const bits = bitsOf[format ?? ''];
   return {
     ...Object.fromEntries(kept),
     ...($ref === undefined ? {} : { $ref: `#/$defs/${encodeURIComponent(refName($ref))}` }),
     ...(format === 'epoch-seconds' && { minimum: -lastMoment, maximum: lastMoment }),
-    ...(format === 'int32' && { minimum: -(2 ** 31), maximum: 2 ** 31 - 1, ...bounds(schema) }),
+    ...(bits !== undefined && {
+      minimum: -(2 ** (bits - 1)),
+      maximum: 2 ** (bits - 1) - 1,
+      ...bounds(schema),
+    }),
     ...(format === 'date-time' && { pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}' }),
     ...(rule && direction === 'request' && { not: { enum: rule.values } }),
   };
 }
+
+/** How many bits whole numbers of a format have; not 64, whose ends no double tells apart. */
+const bitsOf: Readonly<Record<string, number>> = { int8: 8, int16: 16, int32: 32 };
 
 function bounds({ minimum, maximum }: Schema): Pick<Schema, 'minimum' | 'maximum'> {
   return { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };

@@ -33,11 +33,10 @@ export function keepAliveSender(): { readonly send: Send; close(): void } {
 /** Headers of which there is one each. */
 export function singleHeaders(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-): Readonly<Record<string, string | undefined>> {
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? value.join(', ') : value,
-    ]),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'object' ? value.join(', ') : value]],
+    ),
   );
 }

@@ -23,6 +23,7 @@ export function typeTest(truth: Truth, modules: TypeTestModules): string {
     `import type * as types from '${modules.typesModule}';`,
     `import * as errors from '${modules.errorsModule}';`,
     '',
+    'declare const stream: AsyncIterable<Uint8Array>;',
     'function takes<T>(_value: T): void {}',
     'type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;',
     '',
@@ -126,7 +127,7 @@ function checkedLine(
   schema: Schema,
   schemas: Truth['schemas'],
   statement: (literal: string) => string,
-  rename?: (member: string) => string,
+  rename?: (member: string, schema: Schema) => string,
 ): readonly string[] {
   const isRefused = broken.some((each) => isRefusedByType(each, value, schema, schemas));
   if (kind === 'invalid' && !isRefused) return [];

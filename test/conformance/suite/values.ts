@@ -1,7 +1,7 @@
 import { memberName } from '../../../generator/emit/names.ts';
 import { receivedValue, typedValue } from '../../../src/conformance/cases/typed-value.ts';
 import { isObject, own } from '../../../src/wire/json.ts';
-import { resolveSchema, type Schema, type Schemas } from '../../../src/wire/schema.ts';
+import { isUnion, resolveSchema, type Schema, type Schemas } from '../../../src/wire/schema.ts';
 
 /** A value of the wire as a caller of generated code hands it in. */
 export function handedIn(value: unknown, schema: Schema, schemas: Schemas): unknown {
@@ -32,6 +32,49 @@ export function knownPart(value: unknown, unresolved: Schema, schemas: Schemas):
 }
 
 /**
+ * The same as generated code writes it: with the defaults of what is absent, but for those that are the caller's to give,
+ * as all members of an input are.
+ */
+export function writtenPart(
+  value: unknown,
+  schema: Schema,
+  schemas: Schemas,
+  { isInput = false } = {},
+): unknown {
+  return withDefaults(knownPart(value, schema, schemas), schema, schemas, isInput);
+}
+
+function withDefaults(
+  value: unknown,
+  unresolved: Schema,
+  schemas: Schemas,
+  isInput = false,
+): unknown {
+  const schema = resolveSchema(unresolved, schemas);
+  if (Array.isArray(value)) {
+    return value.map((item) => withDefaults(item, schema.items ?? {}, schemas));
+  }
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).map(([name, member]) => [
+    name,
+    withDefaults(member, schemaInside(schema, name) ?? {}, schemas),
+  ]);
+  const isFilled = !isInput && !isUnion(schema);
+  const absent = Object.entries(isFilled ? (schema.properties ?? {}) : {}).flatMap(
+    ([name, property]) => {
+      const { default: standard, 'x-dovetail-client-optional': isOptional } = resolveSchema(
+        property,
+        schemas,
+      );
+      return standard === undefined || isOptional || Object.hasOwn(value, name)
+        ? []
+        : [[name, standard]];
+    },
+  );
+  return Object.fromEntries([...given, ...absent]);
+}
+
+/**
  * The part of a value of the wire that is meant: without the members of structures that are null, and of a union
  * without those that it does not know.
  */
@@ -43,10 +86,10 @@ export function meantPart(value: unknown, unresolved: Schema, schemas: Schemas):
   }
   if (!isObject(value)) return value;
   const { oneOf = [], properties = {}, maxProperties, additionalProperties } = schema;
-  const isUnion = maxProperties !== undefined && typeof additionalProperties !== 'object';
+  const isCounted = maxProperties !== undefined && typeof additionalProperties !== 'object';
   const members = Object.entries(value).flatMap(([name, member]) => {
     const isKnown = Object.hasOwn(properties, name);
-    if (isKnown ? member === null : isUnion) return [];
+    if (isKnown ? member === null : isCounted) return [];
     return [[name, meantPart(member, schemaInside(schema, name) ?? {}, schemas)]];
   });
   return oneOf.reduce<unknown>(
@@ -75,7 +118,7 @@ function renamed(value: unknown, unresolved: Schema, schemas: Schemas): unknown 
   const { properties = {} } = schema;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
-      Object.hasOwn(properties, name) ? memberName(name) : name,
+      Object.hasOwn(properties, name) ? memberName(name, properties[name] ?? {}) : name,
       renamed(member, schemaInside(schema, name) ?? {}, schemas),
     ]),
   );

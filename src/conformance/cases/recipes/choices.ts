@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../wire/json.ts';
+import type { CaseValue } from '../case-value.ts';
 import type { Site } from '../sites.ts';
 import { breaks, keeps, type Recipe } from './recipe.ts';
 
@@ -55,7 +55,7 @@ export function choiceRecipes(site: Site, direction: 'request' | 'response'): re
     );
   }
   const { default: standard } = schema;
-  if (isScalar(standard)) {
+  if (isScalar(standard) && schema.format !== 'binary') {
     const constraint = site.pointerTo('default');
     recipes.push(
       keeps('default', constraint, `is ${JSON.stringify(standard)}, the default`, () => standard),
@@ -76,6 +76,6 @@ function nearMiss(values: readonly unknown[]): string | undefined {
     .find((value) => !values.includes(value));
 }
 
-function nextOf(values: readonly unknown[]): JsonValue {
+function nextOf(values: readonly unknown[]): CaseValue {
   return Math.max(0, ...values.filter((value) => typeof value === 'number')) + 1;
 }

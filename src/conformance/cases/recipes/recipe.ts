@@ -1,5 +1,20 @@
-import type { JsonValue } from '../../../wire/json.ts';
+import type { CaseValue } from '../case-value.ts';
 import type { Leaf } from '../values.ts';
+
+/** What decides which recipes there are, beside the schema. */
+export interface RecipeOptions {
+  /** Which way the value travels. */
+  readonly direction: 'request' | 'response';
+  /** Whether a union with a member that is not known can't be read (Smithy 2.0, "AWS restJson1 protocol"). */
+  readonly isStrict: boolean;
+  /**
+   * Whether a `date-time` of a request may have an offset from UTC: RFC 3339 allows it, and Smithy does not. Undefined
+   * where the contract leaves it open.
+   */
+  readonly allowsOffsets: boolean | undefined;
+  /** Whether null means absent, as in Smithy's protocols; to JSON Schema it is a value like any other. */
+  readonly isNullAbsent: boolean;
+}
 
 /** What is put at a site for one case. */
 export interface Recipe {
@@ -20,7 +35,7 @@ export function keeps(
   name: string,
   constraint: string,
   title: string,
-  make: () => JsonValue,
+  make: () => CaseValue,
 ): Recipe {
   return { name, constraint, title, breaks: undefined, leaf: () => ({ value: make() }) };
 }
@@ -31,7 +46,7 @@ export function breaks(
   name: string,
   constraint: string,
   title: string,
-  make: () => JsonValue,
+  make: () => CaseValue,
 ): Recipe {
   return { name, constraint, title, breaks: keyword, leaf: () => ({ value: make() }) };
 }

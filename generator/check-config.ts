@@ -1,0 +1,132 @@
+import { artifacts, isArtifact } from './artifacts.ts';
+import type { ContractConfig, DovetailConfig } from './config.ts';
+import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
+import { nearest } from './diagnostics/nearest.ts';
+
+/** The most contracts in one config. */
+const maxContracts = 1000;
+
+/**
+ * Checks what a config file exports. Throws a DiagnosticError that holds every mistake in it: where it is, what was
+ * found, and what was expected.
+ */
+export function checkConfig(value: unknown, file: string): DovetailConfig {
+  const check = new ConfigCheck(file);
+  const config = check.config(value);
+  const [first, ...rest] = check.found;
+  if (first !== undefined) throw new DiagnosticError(first, ...rest);
+  return config;
+}
+
+type Found = Readonly<Record<string, unknown>>;
+
+class ConfigCheck {
+  readonly found: Diagnostic[] = [];
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  config(value: unknown): DovetailConfig {
+    const config = this.#object(value, 'the default export', ['contracts', 'output', 'imports']);
+    const { contracts, output, imports } = config;
+    // Where the whole is no config, or the member has a slip in its name, that is said already.
+    const isTold = contracts === undefined && this.found.length > 0;
+    const listed = isTold ? [] : this.#list(contracts, 'contracts', 'a list of contracts');
+    if (Array.isArray(contracts) && contracts.length === 0) {
+      this.#mistake('contracts', 'an empty list', 'at least one contract');
+    }
+    const style = (['ts', 'js', 'bare'] as const).find((each) => each === imports);
+    if (imports !== undefined && style === undefined) {
+      this.#mistake('imports', shown(imports), '"ts", "js" or "bare"');
+    }
+    return {
+      contracts: listed.slice(0, maxContracts).map((each, index) => this.#contract(each, index)),
+      ...this.#text({ output }),
+      ...(style !== undefined && { imports: style }),
+    };
+  }
+
+  #contract(value: unknown, index: number): ContractConfig {
+    const at = `contracts[${index}]`;
+    const known = ['input', 'name', 'service', 'operations', 'output', 'artifacts'];
+    const { input, operations, artifacts: wanted, ...texts } = this.#object(value, at, known);
+    const { name, service, output } = texts;
+    const isOne = typeof input === 'string';
+    if (input === '') this.#mistake(`${at}.input`, 'an empty text', 'the path of a file or folder');
+    const made = wanted === undefined ? undefined : this.#list(wanted, `${at}.artifacts`, 'a list');
+    for (const each of made ?? []) {
+      if (!isArtifact(each)) {
+        this.#mistake(`${at}.artifacts`, shown(each), `one of ${artifacts.join(', ')}`);
+      }
+    }
+    return {
+      input: isOne ? input : this.#names(input, `${at}.input`, 'a path, or a list of paths'),
+      ...this.#text({ name, service, output }, `${at}.`),
+      ...(operations !== undefined && {
+        operations: this.#names(operations, `${at}.operations`, 'a list of names of operations'),
+      }),
+      ...(made !== undefined && { artifacts: made.filter(isArtifact) }),
+    };
+  }
+
+  #object(value: unknown, at: string, known: readonly string[]): Found {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.#mistake(at, shown(value), `an object with ${known[0]}`);
+      return {};
+    }
+    const entries = Object.entries(value);
+    for (const [key] of entries) {
+      if (known.includes(key)) continue;
+      const meant = nearest(key, known);
+      const offer = meant === undefined ? known.join(', ') : meant;
+      this.#mistake(at, `the unknown member ${JSON.stringify(key)}`, offer);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** Those texts that are given, each of which may be left out. */
+  #text<Name extends string>(
+    values: Readonly<Record<Name, unknown>>,
+    prefix = '',
+  ): { [name in Name]?: string } {
+    const given: { [name in Name]?: string } = {};
+    for (const name in values) {
+      const value = values[name];
+      if (typeof value === 'string' && value !== '') given[name] = value;
+      else if (value !== undefined) this.#mistake(`${prefix}${name}`, shown(value), 'a text');
+    }
+    return given;
+  }
+
+  #names(value: unknown, at: string, expected: string): readonly string[] {
+    const list = this.#list(value, at, expected);
+    const names = list.filter((each) => typeof each === 'string' && each !== '');
+    if (names.length < list.length || (Array.isArray(value) && list.length === 0)) {
+      this.#mistake(at, shown(value), expected);
+    }
+    return names.map(String);
+  }
+
+  #list(value: unknown, at: string, expected: string): readonly unknown[] {
+    if (Array.isArray(value)) return value;
+    this.#mistake(at, shown(value), expected);
+    return [];
+  }
+
+  #mistake(at: string, found: string, expected: string): void {
+    this.found.push({
+      code: 'config-invalid',
+      at: { file: this.#file },
+      message: `${at}: found ${found}; expected ${expected}`,
+    });
+  }
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
