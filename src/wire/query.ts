@@ -22,7 +22,7 @@ export function readQuery(members: Members, text: string): [string, unknown][] {
     const value =
       binding.in === 'query'
         ? readValues(query.get(binding.name), binding, member)
-        : readMap(query, binding, member);
+        : readMap(query, binding, member, members);
     if (value !== undefined) found.push([member, value]);
   }
   return found;
@@ -67,12 +67,23 @@ function onlyValue(values: readonly string[], member: string): string {
   return value;
 }
 
-function readMap(query: Query, { list }: QueryMapBinding, member: string): JsonObject | undefined {
+function readMap(
+  query: Query,
+  { list }: QueryMapBinding,
+  member: string,
+  members: Members,
+): JsonObject | undefined {
   if (query.size === 0) return undefined;
+  const named = new Set(
+    Object.values(members).flatMap((each) => (each.in === 'query' ? [each.name] : [])),
+  );
   const entries = Array.from(query, ([name, values]) => {
     const path = `${member}.${name}`;
     const read = (value: string) => unescapePart(value, path);
-    return [name, list ? values.map(read) : read(onlyValue(values, path))];
+    if (list) return [name, values.map(read)];
+    // What another member holds as a list is not lost where a map of single values has the first of them.
+    const [first = ''] = values;
+    return [name, read(named.has(name) ? first : onlyValue(values, path))];
   });
   return Object.fromEntries(entries);
 }

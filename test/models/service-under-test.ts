@@ -238,7 +238,8 @@ function outputOf({ bindings }: Operation, { status, headers, body }: WireRespon
   if (bindings !== undefined) {
     return readResponse(bindings.response, { status, headers: new Headers({ ...headers }), body });
   }
-  const value = parseJson(new TextDecoder().decode(body));
+  // An operation without an output answers with an empty body.
+  const value = body.length === 0 ? {} : parseJson(new TextDecoder().decode(body));
   if (!isObject(value)) throw new TypeError('the answer is no object');
   return value;
 }

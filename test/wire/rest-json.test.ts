@@ -370,6 +370,11 @@ for (const { members, text, want } of [
     want: { all: { q: ['1', '2'] } },
   },
   { members: { all: { in: 'query-map' } }, text: '', want: {} },
+  {
+    members: { all: { in: 'query-map' }, q: { ...strings, name: 'q' } },
+    text: 'q=1&q=2',
+    want: { all: { q: '1' }, q: ['1', '2'] },
+  },
 ] as const) {
   test(`the query ${JSON.stringify(text)} holds ${JSON.stringify(want)}`, () => {
     const received = { labels: {}, query: text, headers: {}, body: undefined };
