@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { withoutWords } from '../openapi/views/without-words.ts';
 import { maxLines } from './parts.ts';
 import { code, type Doc } from './print/doc.ts';
 import { property } from './print/expression.ts';
@@ -7,10 +8,11 @@ import { local, runtimeType } from './print/source-file.ts';
 import type { Section } from './section.ts';
 
 /**
- * The module `document`: the document itself, for what has to be explained at run time. Of a large one, paths and
- * schemas stand in parts.
+ * The module `document`: the document without its words, for what has to be explained at run time. Of a large one,
+ * paths and schemas stand in parts.
  */
-export function emitDocument({ document }: Contract): Section[] {
+export function emitDocument(contract: Contract): Section[] {
+  const document = withoutWords(contract.document);
   if (linesOf(document) <= maxLines) return [{ docs: [documentConstant(valueLiteral(document))] }];
   const { paths, components, ...rest } = document;
   const pathSlices = slices('paths', "['paths']", paths);
@@ -28,7 +30,7 @@ export function emitDocument({ document }: Contract): Section[] {
 }
 
 function documentConstant(value: Doc): Doc {
-  return code`/** The contract as its OpenAPI document states it. */
+  return code`/** The contract as its OpenAPI document states it, without the words for people, which openapi.yaml has. */
 export const document: ${runtimeType('wire', 'OpenApiDocument')} = ${value};`;
 }
 

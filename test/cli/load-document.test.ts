@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { withoutWords } from '../../generator/openapi/views/without-words.ts';
 import { loadComparedDocument, loadDocument } from '../../src/cli/load-document.ts';
 import { parcelOffice } from '../generated/fixtures/contracts.ts';
 import { diagnosticOf } from '../write/diagnostic-of.ts';
@@ -20,8 +21,8 @@ test('the shipped contract, its spec and its document are one document', async (
     await loadDocument(specFile, recordedTerminal(root)),
     await loadDocument(yamlFile, recordedTerminal(root)),
   ];
-  assert.deepEqual(spec.document, shipped.document);
-  assert.deepEqual(yaml.document, shipped.document);
+  assert.deepEqual(yaml.document, spec.document);
+  assert.deepEqual(withoutWords(spec.document), shipped.document);
   assert.deepEqual([spec.file, yaml.file], [specFile, yamlFile]);
   assert.deepEqual(shipped.placeOf('/info'), { pointer: '/info' });
 });
