@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Each test file is a process of its own, and so is each command that a test runs. What one of them has compiled, or
+// Each folder of tests is a process of its own, and so is each command that a test runs. What one of them has compiled, or
 // has stripped of its types, is at hand for all others of the same run of `npm test`. The folder is gone at its end:
 // modules that tests write have another path each time, and would pile up in one that stays.
 let folder: string | undefined;

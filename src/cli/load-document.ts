@@ -23,11 +23,13 @@ const shownShipped = 'the contract that Dovetail ships';
 
 /**
  * The document of a contract: of a Smithy model, of an OpenAPI document, or without a path of the contract that
- * Dovetail ships. What of it can't be served is told as warnings. Throws a DiagnosticError for what can't be used.
+ * Dovetail ships. What of it can't be served is told as warnings. `service` chooses among the services of a model.
+ * Throws a DiagnosticError for what can't be used.
  */
 export async function loadDocument(
   spec: string | undefined,
   terminal: Pick<Terminal, 'cwd' | 'err'>,
+  service?: string,
 ): Promise<LoadedDocument> {
   if (spec === undefined) {
     const document = await shippedContract.loadDocument();
@@ -42,7 +44,7 @@ export async function loadDocument(
   ]);
   const read = await readSpec(spec, { cwd });
   const readFile = (file: string) => readTextFile(file, cwd);
-  const { document, warnings, placeOf } = await documentOf(read, { readFile });
+  const { document, warnings, placeOf } = await documentOf(read, { readFile, service });
   for (const warning of warnings) warn(warning, terminal);
   return { file: read.file, document, placeOf };
 }

@@ -11,11 +11,12 @@ makes is checked, and answered as the contract says.
 
 Usage: ${command} [SPEC] [options] -- COMMAND [ARGS...]
 
-  SPEC          a .smithy file or an OpenAPI document to hold the client to, in place
-                of the contract that Dovetail ships
+  SPEC          a Smithy model (a file or a folder) or an OpenAPI document to hold the
+                client to, in place of the contract that Dovetail ships
   COMMAND       what runs the client, such as its tests; no shell is between
 
 Options:
+  --service ID        the service of the model, where it has several
   --respond CASE      answer each valid call with this error or response case:
                       ThrottlingException, or the id of a case, or the end of one, or
                       default for the answer that is given without --respond. Given
@@ -43,6 +44,8 @@ Example:
 export interface RecordOptions {
   /** A spec to hold the client to; without it, the contract that Dovetail ships. */
   readonly spec: string | undefined;
+  /** The service of the spec, where that has several. */
+  readonly service: string | undefined;
   /** The program that is the client, or that runs it. */
   readonly program: string;
   readonly args: readonly string[];
@@ -54,6 +57,7 @@ export interface RecordOptions {
 }
 
 const options = {
+  service: { type: 'string' },
   respond: { type: 'string', multiple: true },
   'allow-no-calls': { type: 'boolean', default: false },
   reporter: { type: 'string', multiple: true },
@@ -74,6 +78,7 @@ export function parseRecordOptions(args: readonly string[]): RecordOptions {
   }
   return {
     spec: positionals[0],
+    service: values.service,
     program,
     args: rest,
     respond: values.respond ?? [],

@@ -26,7 +26,7 @@ async function record(options: RecordOptions, terminal: Terminal): Promise<numbe
   ]);
   const { reporters } = options;
   await checkReportFiles(reporters, terminal.cwd);
-  const contract = await loadDocument(options.spec, terminal);
+  const contract = await loadDocument(options.spec, terminal, options.service);
   const { report, calls, failed, ending } = await recordCommand(contract, options, terminal);
   // Standard output is the command's.
   const stream: ReportStream = {

@@ -21,10 +21,11 @@ right ones and wrong ones, and judges the answers.
 
 Usage: ${command} [SPEC] --url URL [options]
 
-  SPEC          a .smithy file or an OpenAPI document, in place of the contract that
-                Dovetail ships
+  SPEC          a Smithy model (a file or a folder) or an OpenAPI document, in place
+                of the contract that Dovetail ships
 
 Options:
+  --service ID         the service of the model, where it has several
   --url URL            the server; an http or https URL
   --set MEMBER=VALUE   a value that only the server knows, as JSON or text, in all
                        requests that are not about that member: ResultToken=abc,
@@ -60,6 +61,8 @@ Example:
 export interface TestOptions {
   /** A spec to hold the server to; without it, the contract that Dovetail ships. */
   readonly spec: string | undefined;
+  /** The service of the spec, where that has several. */
+  readonly service: string | undefined;
   readonly url: URL;
   /** The values of `--set`, by the path of their member, as they were given. */
   readonly set: ReadonlyMap<string, string>;
@@ -81,6 +84,7 @@ export interface TestOptions {
 }
 
 const options = {
+  service: { type: 'string' },
   url: { type: 'string' },
   set: { type: 'string', multiple: true },
   header: { type: 'string', multiple: true },
@@ -116,6 +120,7 @@ export function parseTestOptions(args: readonly string[]): TestOptions {
   }
   return {
     spec: positionals[0],
+    service: values.service,
     url: toUrl(url),
     set: toSet(values.set ?? []),
     headers: toHeaders(values.header ?? []),

@@ -26,7 +26,7 @@ export async function run(
 ): Promise<number> {
   const options = parseTestOptions(args);
   const { cwd } = terminal;
-  const contract = await loadDocument(options.spec, terminal);
+  const contract = await loadDocument(options.spec, terminal, options.service);
   const plan = await planTest(contract, options, terminal);
   const list = options.writeKnownFailures && resolve(cwd, options.writeKnownFailures);
   if (list !== undefined) await refuseUnwritable(list);

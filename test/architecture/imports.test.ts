@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
@@ -97,4 +97,14 @@ test('only spec/ and src/config know the contract by its names', () => {
       /PutEvaluations|StarlingDove|ConfigRule/.test(readFileSync(join(root, file), 'utf8')),
     );
   assert.deepEqual(named, []);
+});
+
+test('every folder with tests is run, each by a file of its name in test/folders', () => {
+  const tested = globSync('test/**/*.test.ts', { cwd: root })
+    .filter((file) => !file.startsWith('test/folders/') && !file.endsWith('.alone.test.ts'))
+    .map((file) => file.split('/')[1] ?? '');
+  const run = globSync('test/folders/*.test.ts', { cwd: root }).map((file) =>
+    basename(file, '.test.ts'),
+  );
+  assert.deepEqual(run.sort(), [...new Set(tested)].sort());
 });

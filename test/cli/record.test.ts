@@ -22,6 +22,7 @@ describe('the options of record', () => {
       'a.smithy --respond X --allow-no-calls --respond=Y --reporter json=r.json -- npm test -- --respond --x';
     assert.deepEqual(parseRecordOptions(line.split(' ')), {
       spec: 'a.smithy',
+      service: undefined,
       program: 'npm',
       args: ['test', '--', '--respond', '--x'],
       respond: ['X', 'Y'],
