@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkConfig } from '../../generator/check-config.ts';
 import type { DovetailConfig } from '../../generator/config.ts';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { displayPath } from '../../generator/source/text-file.ts';
+import { isObject } from '../wire/json.ts';
 
 /** The names under which a config file is looked for, the first that is there wins. */
 export const configFiles = ['ts', 'mts', 'js', 'mjs'].map(
@@ -23,6 +24,27 @@ export interface LoadedConfig {
 /** The config file in a folder; undefined where there is none. */
 export function findConfig(cwd: string): string | undefined {
   return configFiles.find((file) => existsSync(resolve(cwd, file)));
+}
+
+/** The name of a new config in a folder: one that Node takes for an ES module, whatever the package says of others. */
+export function configFileFor(cwd: string): string {
+  return isCommonJs(cwd) ? 'dovetail.config.mts' : 'dovetail.config.ts';
+}
+
+/** Whether the package around a folder says that its modules are CommonJS. */
+function isCommonJs(folder: string): boolean {
+  const path = join(folder, 'package.json');
+  if (existsSync(path)) {
+    try {
+      const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+      return isObject(manifest) && manifest.type === 'commonjs';
+    } catch {
+      // What is wrong with the package is not for us to say.
+      return false;
+    }
+  }
+  const parent = dirname(folder);
+  return parent !== folder && isCommonJs(parent);
 }
 
 /**
@@ -50,7 +72,13 @@ async function runModule(path: string, shown: string): Promise<unknown> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `the config can't be run: ${reason}`;
-    throw new DiagnosticError({ code: 'config-invalid', at: { file: shown }, message });
+    const help =
+      error instanceof SyntaxError && isCommonJs(dirname(path))
+        ? {
+            help: 'The package says that its modules are CommonJS: name the config dovetail.config.mts.',
+          }
+        : {};
+    throw new DiagnosticError({ code: 'config-invalid', at: { file: shown }, message, ...help });
   }
 }
 

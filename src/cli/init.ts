@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { isSystemError, systemReason } from '../../generator/system-error.ts';
 import { parseCommandLine, usageError } from './command-line.ts';
-import { configFiles } from './config-file.ts';
+import { configFileFor, configFiles } from './config-file.ts';
 import { type FirstContract, firstContracts } from './init-contracts.ts';
 import { exitCodes, warn } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,7 +11,8 @@ import type { Terminal } from './terminal.ts';
 const command = 'dovetail init';
 
 /** What `dovetail init --help` prints. */
-export const help = `Writes a first dovetail.config.ts for a contract, and says what to do next.
+export const help = `Writes a first dovetail.config.ts (or .mts, where modules are CommonJS) for a contract,
+and says what to do next.
 
 Usage: ${command} SPEC ... [options]
 
@@ -25,8 +26,6 @@ Options:
 Example:
   ${command} model/`;
 
-const configFile = 'dovetail.config.ts';
-
 /** Runs `dovetail init`. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseCommandLine(args, {
@@ -39,8 +38,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   for (const file of configFiles) await refuseExisting(file, terminal.cwd);
   const contracts = await firstContracts(positionals, values.service, terminal.cwd);
   for (const warning of contracts.flatMap((contract) => contract.warnings)) warn(warning, terminal);
-  await write(configText(positionals, contracts), terminal.cwd);
-  terminal.out(summary(positionals, contracts));
+  const file = configFileFor(terminal.cwd);
+  await write(file, configText(positionals, contracts), terminal.cwd);
+  terminal.out(summary(file, positionals, contracts));
   return exitCodes.success;
 }
 
@@ -58,13 +58,13 @@ async function refuseExisting(file: string, cwd: string): Promise<void> {
   });
 }
 
-async function write(text: string, cwd: string): Promise<void> {
+async function write(file: string, text: string, cwd: string): Promise<void> {
   try {
-    await writeFile(join(cwd, configFile), text, { flag: 'wx' });
+    await writeFile(join(cwd, file), text, { flag: 'wx' });
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const message = `cannot write: ${systemReason(error)}`;
-    throw new DiagnosticError({ code: 'output-unwritable', at: { file: configFile }, message });
+    throw new DiagnosticError({ code: 'output-unwritable', at: { file }, message });
   }
 }
 
@@ -89,14 +89,18 @@ ${entries.join('')}  ],
 `;
 }
 
-function summary(paths: readonly string[], contracts: readonly FirstContract[]): string {
+function summary(
+  file: string,
+  paths: readonly string[],
+  contracts: readonly FirstContract[],
+): string {
   const lines = contracts.map(
     ({ name, title, protocol, operations }) =>
       `  ${name}: ${title}, ${operations} ${operations === 1 ? 'operation' : 'operations'}, ${protocol}`,
   );
   const spec = paths.map(word).join(' ');
   return [
-    `${configFile} is written, with ${contracts.length === 1 ? 'one contract' : `${contracts.length} contracts`}:`,
+    `${file} is written, with ${contracts.length === 1 ? 'one contract' : `${contracts.length} contracts`}:`,
     ...lines,
     '',
     'Next:',

@@ -122,6 +122,20 @@ test('a part of a service is generated: what its operations reach, and the artif
   assert.doesNotMatch(texts['types.ts'] ?? '', /State|Open/);
 });
 
+test('in a package of CommonJS modules init writes an .mts, and a .ts is told to become one', async (context) => {
+  const cwd = await temporaryFolder(context, {
+    'package.json': '{"type":"commonjs"}',
+    'm.smithy': model,
+    'old/dovetail.config.ts': 'export default { contracts: [] };',
+  });
+  const terminal = recordedTerminal(cwd);
+  assert.equal(await runCommand(['init', 'm.smithy'], terminal), 0);
+  assert.match(terminal.stdout.join('\n'), /^dovetail\.config\.mts is written/);
+  assert.equal(await runCommand(['generate'], terminal), 0, terminal.stderr.join('\n'));
+  assert.equal(await runCommand(['generate', '--config', 'old/dovetail.config.ts'], terminal), 1);
+  assert.match(terminal.stderr.at(-1) ?? '', /name the config dovetail\.config\.mts/);
+});
+
 const mistakes: readonly [args: string, want: RegExp][] = [
   ['generate m.smithy', /service-choice: .*BellService/],
   ['generate m.smithy --service Door', /service-choice: .*DoorService/],
