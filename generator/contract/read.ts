@@ -1,13 +1,13 @@
 import type { OpenApiDocument, OperationObject } from '../../src/wire/document.ts';
-import { requestTraits } from '../../src/wire/operation-bindings.ts';
+import { constantHeaders, requestTraits } from '../../src/wire/operation-bindings.ts';
 import { errorNames } from '../../src/wire/operation-schemas.ts';
 import { refName, refTo, type Schema, type Schemas } from '../../src/wire/schema.ts';
+import { wirePathOf } from '../../src/wire/wire-path.ts';
 import { splitDirections } from '../openapi/views/directions.ts';
 import { checkDocument } from './check-document.ts';
 import type { Contract, ContractError, Operation } from './contract.ts';
 import { type LogicalOperation, logicalView, valuesOf } from './logical.ts';
 import { clientName, functionNames, operationIdentifiers } from './names.ts';
-import { wireTemplate } from './wire-template.ts';
 
 /**
  * The contract that a document states.
@@ -73,7 +73,7 @@ function readOperation(
     deprecated: operation.deprecated ?? false,
     documentPath: path,
     method: method.toUpperCase(),
-    wirePath: document.paths[path]?.['x-dovetail-wire-path'] ?? wireTemplate(path, operation),
+    wirePath: wirePathOf(path, document.paths[path] ?? {}, operation),
     mediaType: mediaType ?? 'application/json',
     headers: constantHeaders(operation),
     output,
@@ -97,15 +97,6 @@ function errorsByStatus(
     return name === undefined || names.length > 1 ? [] : [[status, name]];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
-}
-
-function constantHeaders(operation: OperationObject): Record<string, string> {
-  const constants = (operation.parameters ?? []).flatMap((parameter): [string, string][] =>
-    parameter.in === 'header' && typeof parameter.schema.const === 'string'
-      ? [[parameter.name.toLowerCase(), parameter.schema.const]]
-      : [],
-  );
-  return Object.fromEntries(constants);
 }
 
 function tokensOf({ properties = {} }: Schema): readonly string[] {

@@ -1,4 +1,5 @@
 import { finitePart, isUnion, nonNullPart, refName, type Schema } from '../../src/wire/schema.ts';
+import { plainConstraints } from '../../src/wire/schema-keywords.ts';
 import { areDisjoint } from './disjoint.ts';
 import { functionOf, headOf, type ItemCodec } from './item-codec.ts';
 import { validatorOf } from './names.ts';
@@ -19,32 +20,15 @@ export type Conditions = readonly (Doc | AnyOf)[] | undefined;
 /** What says nothing about which values are valid. */
 const words: ReadonlySet<string> = new Set(['description', 'default', 'deprecated']);
 
+/** The keywords that have a rule. */
 const ruled: ReadonlySet<string> = new Set<keyof Schema>([
+  ...plainConstraints,
   '$ref',
-  'type',
-  'enum',
-  'const',
   'format',
   'contentMediaType',
   'contentEncoding',
-  'minLength',
-  'maxLength',
   'pattern',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
   'multipleOf',
-  'items',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'properties',
-  'required',
-  'additionalProperties',
-  'propertyNames',
-  'minProperties',
-  'maxProperties',
   'oneOf',
   'anyOf',
   'discriminator',

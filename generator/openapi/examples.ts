@@ -1,5 +1,6 @@
 import type { CallExample } from '../../src/wire/document.ts';
 import type { Member, Model, NodeValue, OperationShape, Shape } from '../smithy/model.ts';
+import { isListValue } from '../smithy/node-value.ts';
 import { membersOf, typeOfShape } from './checks/subject.ts';
 import type { ComponentNames } from './component-names.ts';
 import type { Protocol } from './protocol.ts';
@@ -108,7 +109,7 @@ export class Examples {
       }
       case 'list': {
         const item = partOf(shape, 'member');
-        return item === undefined || !isList(value)
+        return item === undefined || !isListValue(value)
           ? asJson(value)
           : value.map((each) => (each === null ? null : this.#value(each, item, place)));
       }
@@ -131,10 +132,6 @@ export class Examples {
 
 function partOf(shape: Shape | undefined, name: string): Member | undefined {
   return shape !== undefined && 'members' in shape ? shape.members.get(name) : undefined;
-}
-
-function isList(value: NodeValue): value is readonly NodeValue[] {
-  return Array.isArray(value);
 }
 
 /** A blob as base64: models give it so, and some as the text that the bytes are. */

@@ -5,6 +5,7 @@ import type {
   Response,
 } from '../../src/wire/document.ts';
 import { methods } from '../../src/wire/document.ts';
+import { findSuccess } from '../../src/wire/operation-schemas.ts';
 import { namesIn } from '../../src/wire/pointer.ts';
 import { refName, type Schema } from '../../src/wire/schema.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
@@ -61,7 +62,7 @@ class ModelPlaces {
       if (shape === undefined) continue;
       for (const [kind, content] of [
         ['input', operation.requestBody?.content],
-        ['output', successOf(operation)?.content],
+        ['output', findSuccess(operation)?.[1].content],
       ] as const) {
         for (const { schema } of Object.values(content ?? {})) {
           const name = schema.$ref === undefined ? undefined : refName(schema.$ref);
@@ -134,7 +135,7 @@ class ModelPlaces {
   ): SourceLocation | undefined {
     const response = found.responses[status];
     // What other responses hold is among the errors, and these are components.
-    if (response === undefined || response !== successOf(found)) return undefined;
+    if (response === undefined || response !== findSuccess(found)?.[1]) return undefined;
     const output = this.#model.shapes.get(operation.output);
     switch (part) {
       case 'headers': {
@@ -201,8 +202,4 @@ function operationAt(item: PathItem, key: string): OperationObject | undefined {
 /** What a path item as a whole belongs to. */
 function anyOperation(item: PathItem): OperationObject | undefined {
   return methods.map((method) => item[method]).find((operation) => operation !== undefined);
-}
-
-function successOf({ responses }: OperationObject): Response | undefined {
-  return Object.entries(responses).find(([status]) => /^2\d\d$/.test(status))?.[1];
 }

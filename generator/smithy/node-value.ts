@@ -26,6 +26,16 @@ export function isObjectValue(value: NodeValue): value is { readonly [key: strin
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a node value is a list. */
+export function isListValue(value: NodeValue | undefined): value is readonly NodeValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether a node value is a number, of whatever size. */
+export function isNumberValue(value: NodeValue | undefined): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
 /** Whether two node values are equal. The order of keys is no part of a value. */
 export function isSameValue(left: NodeValue, right: NodeValue | undefined): boolean {
   if (Array.isArray(left)) {

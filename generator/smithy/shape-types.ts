@@ -1,10 +1,8 @@
 import type { SimpleType } from './model.ts';
 import type { MembersShapeSyntax } from './syntax.ts';
 
-const simpleTypes: ReadonlySet<string> = new Set<SimpleType>([
-  'blob',
-  'boolean',
-  'string',
+/** The simple types that are numbers. */
+export const numberTypes = [
   'byte',
   'short',
   'integer',
@@ -13,6 +11,13 @@ const simpleTypes: ReadonlySet<string> = new Set<SimpleType>([
   'double',
   'bigInteger',
   'bigDecimal',
+] as const satisfies readonly SimpleType[];
+
+const simpleTypes: ReadonlySet<string> = new Set<SimpleType>([
+  'blob',
+  'boolean',
+  'string',
+  ...numberTypes,
   'timestamp',
   'document',
 ]);

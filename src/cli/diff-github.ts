@@ -1,5 +1,6 @@
 import type { Place } from '../../generator/diagnostics/diagnostic.ts';
 import { shorten, visible } from '../conformance/report/text.ts';
+import { workflowCommand } from '../conformance/report/workflow-command.ts';
 import {
   breaks,
   breaksInWords,
@@ -29,7 +30,9 @@ export function formatGithub({ changes }: DiffReport): string {
   );
   const more = changes.length - lines.length;
   const rest = more > 0 ? ` (${more} more than are shown here)` : '';
-  lines.push(`::notice title=dovetail diff::${escapeData(`${countsInWords(changes)}${rest}`)}`);
+  lines.push(
+    workflowCommand('notice', { title: 'dovetail diff' }, `${countsInWords(changes)}${rest}`),
+  );
   return lines.join('\n');
 }
 
@@ -40,27 +43,18 @@ function levelOf(change: PlacedChange): Level {
 
 function annotation(level: Level, change: PlacedChange): string {
   const { file, line, column } = shownPlace(change);
-  const properties = [
-    ...(file === undefined ? [] : [`file=${escapeProperty(file)}`]),
-    ...(file === undefined || line === undefined ? [] : [`line=${line}`]),
-    ...(file === undefined || column === undefined ? [] : [`col=${column}`]),
-    `title=${escapeProperty(change.rule)}`,
-  ];
+  const properties = {
+    ...(file !== undefined && { file }),
+    ...(file !== undefined && line !== undefined && { line: String(line) }),
+    ...(file !== undefined && column !== undefined && { col: String(column) }),
+    title: change.rule,
+  };
   const message = `${change.message}; ${breaksInWords[change.breaks]}`;
-  return `::${level} ${properties.join(',')}::${escapeData(visible(shorten(message, maxMessage)))}`;
+  return workflowCommand(level, properties, visible(shorten(message, maxMessage)));
 }
 
 /** A file of the working tree, since an annotation can stand at no other: the new one, if it is one. */
 function shownPlace({ newPlace, oldPlace }: PlacedChange): Place {
   const isInTree = ({ file }: Place) => file !== undefined && !file.startsWith('git:');
   return [newPlace, oldPlace].find(isInTree) ?? {};
-}
-
-/** As the runner's own toolkit escapes: GitHub's `@actions/core`, "command". */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

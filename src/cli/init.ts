@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { isSystemError, systemReason } from '../../generator/system-error.ts';
+import { shellWord } from '../conformance/report/shell-word.ts';
 import { parseCommandLine, usageError } from './command-line.ts';
 import { configFileFor, configFiles } from './config-file.ts';
 import { type FirstContract, firstContracts } from './init-contracts.ts';
@@ -98,7 +99,7 @@ function summary(
     ({ name, title, protocol, operations }) =>
       `  ${name}: ${title}, ${operations} ${operations === 1 ? 'operation' : 'operations'}, ${protocol}`,
   );
-  const spec = paths.map(word).join(' ');
+  const spec = paths.map(shellWord).join(' ');
   return [
     `${file} is written, with ${contracts.length === 1 ? 'one contract' : `${contracts.length} contracts`}:`,
     ...lines,
@@ -116,9 +117,4 @@ function summary(
 
 function literal(text: string): string {
   return `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
-}
-
-/** A path as one word of a POSIX shell. */
-function word(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
+import { hostPrefix } from '../wire/host-prefix.ts';
 import { isObject } from '../wire/json.ts';
-import { hostPrefix } from '../wire/rest-json.ts';
 import { encodeBody } from './body.ts';
 import { endpointAt, operationUrl } from './endpoint.ts';
 import { requestHeaders } from './headers.ts';

@@ -10,12 +10,14 @@ import { own } from '../wire/json.ts';
 import {
   errorNames,
   errorSchema,
+  findSuccess,
   isBodyOnly,
   operationSchemas,
   successOf,
 } from '../wire/operation-schemas.ts';
 import { pointerTo } from '../wire/pointer.ts';
 import type { Schema } from '../wire/schema.ts';
+import { wirePathOf } from '../wire/wire-path.ts';
 import { errorPlaces, inputPlaces, outputPlaces, type Places } from './member-places.ts';
 
 /** An error that an operation can answer with. */
@@ -100,15 +102,14 @@ export function readOperations(document: OpenApiDocument): readonly Operation[] 
     methods.flatMap((method) => {
       const found = item[method];
       if (found === undefined || !isComplete(found, document)) return [];
-      const wirePath = item['x-dovetail-wire-path'] ?? path;
+      const wirePath = wirePathOf(path, item, found);
       return [readOperation(document, found, { path, method, wirePath })];
     }),
   );
 }
 
 function isComplete(operation: OperationObject, document: OpenApiDocument): boolean {
-  const success = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
-  if (success === undefined) return false;
+  if (findSuccess(operation) === undefined) return false;
   return (
     !isBodyOnly(document['x-dovetail-service'].protocol) ||
     Object.keys(operation.requestBody?.content ?? {}).length > 0

@@ -6,12 +6,46 @@ export interface PlacedSchema {
   readonly schema: Schema;
   /** The names of the components that the references led through; the last one holds the rest of the schema. */
   readonly components: readonly string[];
-  /** Where a keyword of the schema stands: a JSON pointer (RFC 6901) into the document. */
-  pointerTo(keyword: keyof Schema): string;
+  /** Where a keyword of the schema stands, or would: a JSON pointer (RFC 6901) into the document. */
+  pointerTo(keyword: string): string;
   /** Where the schema of a member stands. */
   pointerToMember(name: string): string;
   /** Where it stands that a member has to be there; undefined for one that may be absent. */
   pointerToRequired(name: string): string | undefined;
+}
+
+/** One of the schemas on the way of references, with the place where it stands. */
+export interface SchemaLayer {
+  readonly schema: Schema;
+  readonly pointer: string;
+  /** The name of the component that it is; undefined for the first. */
+  readonly component?: string;
+}
+
+/**
+ * A schema that stands at a pointer and those that its references lead to, in that order. Throws a TypeError where a
+ * reference leads nowhere, or in a circle.
+ */
+export function layersOf(
+  schema: Schema,
+  pointer: string,
+  schemas: Schemas,
+): readonly [SchemaLayer, ...SchemaLayer[]] {
+  const layers: [SchemaLayer, ...SchemaLayer[]] = [{ schema, pointer }];
+  const passed = new Set<string>();
+  for (let ref = schema.$ref; ref !== undefined; ) {
+    const component = refName(ref);
+    const target = Object.hasOwn(schemas, component) ? schemas[component] : undefined;
+    if (target === undefined || passed.has(component)) throw new TypeError(`cannot resolve ${ref}`);
+    passed.add(component);
+    layers.push({
+      schema: target,
+      pointer: pointerTo(['components', 'schemas', component]),
+      component,
+    });
+    ref = target.$ref;
+  }
+  return layers;
 }
 
 /**
@@ -19,30 +53,25 @@ export interface PlacedSchema {
  * as in `resolveSchema`. Throws a TypeError where a reference leads nowhere, or in a circle.
  */
 export function placeSchema(schema: Schema, pointer: string, schemas: Schemas): PlacedSchema {
-  const components: string[] = [];
+  return placeLayers(layersOf(schema, pointer, schemas));
+}
+
+/** The schema that some layers are together; each keyword stands in the first that has it. */
+export function placeLayers(layers: readonly SchemaLayer[]): PlacedSchema {
   const pointers = new Map<string, string>();
   let resolved: Schema = {};
-  let next: Schema | undefined = schema;
-  let at = pointer;
-  while (next !== undefined) {
-    const { $ref, ...keywords }: Schema = next;
+  for (const { schema, pointer } of layers) {
+    const { $ref: _followed, ...keywords } = schema;
     for (const keyword of Object.keys(keywords)) {
-      if (!pointers.has(keyword)) pointers.set(keyword, `${at}/${keyword}`);
+      if (!pointers.has(keyword)) pointers.set(keyword, `${pointer}${pointerTo([keyword])}`);
     }
     resolved = { ...keywords, ...resolved };
-    if ($ref === undefined) break;
-    const name = refName($ref);
-    next = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    if (next === undefined || components.includes(name)) {
-      throw new TypeError(`cannot resolve ${$ref}`);
-    }
-    components.push(name);
-    at = `/components/schemas/${name}`;
   }
-  const pointerOf = (keyword: string) => pointers.get(keyword) ?? at;
+  const last = layers.at(-1)?.pointer ?? '';
+  const pointerOf = (keyword: string) => pointers.get(keyword) ?? last;
   return {
     schema: resolved,
-    components,
+    components: layers.flatMap(({ component }) => (component === undefined ? [] : [component])),
     pointerTo: pointerOf,
     pointerToMember: (name) => `${pointerOf('properties')}${pointerTo([name])}`,
     pointerToRequired: (name) => {

@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import { own } from '../wire/json.ts';
 import { stringifyJson } from '../wire/json-text.ts';
+import { mediaTypeOf } from '../wire/media-type.ts';
 import { operationAt, operationSchemas } from '../wire/operation-schemas.ts';
 import { resolveSchema } from '../wire/schema.ts';
 import type { ServiceError } from '../wire/service-error.ts';
@@ -12,7 +13,6 @@ import { allowOrigin, answerPreflight } from './cors.ts';
 import { type Failure, internalFailure } from './failure.ts';
 import { awsJsonForm, type FailureForm } from './failure-form.ts';
 import { callHandler, type ServingOptions } from './invoke.ts';
-import { mediaTypeOf } from './media-type.ts';
 import {
   boundOperation,
   type GatewayService,

@@ -2,8 +2,9 @@ import { base64Bytes } from '../wire/base64.ts';
 import { jsonKind } from '../wire/json.ts';
 import { memberPath } from '../wire/member-path.ts';
 import { isUnion, type Schema } from '../wire/schema.ts';
+import { isUnreadable, validationException } from '../wire/validation-dialect.ts';
 import type { Violation } from '../wire/violations.ts';
-import { enumValues } from './constraint-values.ts';
+import { commonConstraint } from './constraint-values.ts';
 import { type Failure, serializationFailure } from './failure.ts';
 
 /** How many violations one message lists. */
@@ -35,7 +36,7 @@ export function failureOf(violations: readonly Violation[], options: MessageOpti
   const noun = count === 1 ? 'error' : 'errors';
   return {
     status: 400,
-    name: 'ValidationException',
+    name: validationException,
     message: `${count} validation ${noun} detected: ${texts.join('; ')}`,
   };
 }
@@ -45,15 +46,8 @@ export function typeFailureIn(
   violations: readonly Violation[],
   { isStrict = false }: Pick<MessageOptions, 'isStrict'> = {},
 ): Failure | undefined {
-  const found = violations.find((violation) => isWrongType(violation, isStrict));
+  const found = violations.find((violation) => isUnreadable(violation, { isStrict }));
   return found && typeFailure(found);
-}
-
-/** A null in a list of AWS JSON has no type that could be wrong: it is a member that must not be null. */
-function isWrongType({ keyword, value, schema }: Violation, isStrict: boolean): boolean {
-  if (keyword === 'format') return true;
-  if (keyword === 'type') return isStrict || value !== null;
-  return isStrict && isUnion(schema) && /^(min|max)Properties$/.test(keyword);
 }
 
 function isMarkedSecret({ schema }: Violation): boolean {
@@ -127,7 +121,8 @@ function constraintText(violation: Violation, isSecret: boolean): string {
 }
 
 /** What a value must be, in AWS's words. */
-function constraint({ keyword, schema, value }: Violation): string {
+function constraint(violation: Violation): string {
+  const { keyword, schema, value } = violation;
   switch (keyword) {
     case 'maxLength':
     case 'maxItems':
@@ -153,20 +148,8 @@ function constraint({ keyword, schema, value }: Violation): string {
         ? `Member must have length greater than or equal to ${min}`
         : `Member must have length less than or equal to ${max}`;
     }
-    case 'enum':
-    case 'const':
-      return `Member must satisfy enum value set: [${enumValues(schema).join(', ')}]`;
-    case 'pattern':
-      return `Member must satisfy regular expression pattern: ${schema.pattern}`;
-    case 'uniqueItems':
-      return 'Member must have unique values';
-    case 'additionalProperties':
-      return 'Member must not be there';
-    case 'oneOf':
-    case 'anyOf':
-      return 'Member must have one of the forms that the contract lists';
     default:
-      return 'Member must not be null';
+      return commonConstraint(violation);
   }
 }
 

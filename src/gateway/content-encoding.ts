@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { RequestBindings } from '../wire/bindings.ts';
+import { hasHeaderMember } from '../wire/message-headers.ts';
 
 /** What a contract says of the encodings of an operation's requests. */
 export interface KnownEncodings {
@@ -18,10 +19,7 @@ export function isEncoded({ headers }: IncomingMessage): boolean {
 
 /** What an operation of REST JSON says of encodings. */
 export function encodingsOf({ members, compression = [] }: RequestBindings): KnownEncodings {
-  const isMember = Object.values(members).some(
-    (member) => member.in === 'header' && member.name === 'content-encoding',
-  );
-  return { compression, isMember };
+  return { compression, isMember: hasHeaderMember(members, 'content-encoding') };
 }
 
 /**

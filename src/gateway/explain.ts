@@ -2,17 +2,23 @@ import type { Request, Response } from 'express';
 import { type OpenApiDocument, schemasOf } from '../wire/document.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { memberPath } from '../wire/member-path.ts';
-import { isBodyOnly, operationAt, operationSchemas } from '../wire/operation-schemas.ts';
+import {
+  errorNames,
+  isBodyOnly,
+  operationAt,
+  operationSchemas,
+} from '../wire/operation-schemas.ts';
 import type { Schema, Schemas } from '../wire/schema.ts';
+import { hasFieldList } from '../wire/validation-dialect.ts';
 import { findViolations, type Violation, type ViolationOptions } from '../wire/violations.ts';
 import { failureOf } from './aws-messages.ts';
 import { openApiValidator, type ValueValidator } from './eov.ts';
 import type { Failure } from './failure.ts';
 import { hasRiskyPattern, linearMatcher, type MatchesPattern } from './linear-patterns.ts';
-import { isSecret } from './member-names.ts';
 import type { BoundOperation } from './operation.ts';
 import { isLargerThan, relevantPart } from './relevant-part.ts';
-import { hasFieldList, smithyFailureOf } from './smithy-messages.ts';
+import { isSecret } from './secret.ts';
+import { smithyFailureOf } from './smithy-messages.ts';
 
 /** A value with more values inside is judged by its first mistake, so that nobody makes us list millions. */
 const listable = 20_000;
@@ -81,7 +87,7 @@ class Judge {
     this.#offsets = protocol === 'openapi';
     const isRest = !isBodyOnly(protocol);
     this.#failureOf =
-      isRest && hasFieldList(document, operationAt(document, operation))
+      isRest && hasFieldList(errorNames(operationAt(document, operation), document), document)
         ? (violations, value) => smithyFailureOf(violations, value, input, this.#schemas)
         : (violations) =>
             failureOf(violations, {

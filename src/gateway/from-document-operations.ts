@@ -1,10 +1,12 @@
-import { methods, type OpenApiDocument, type OperationObject } from '../wire/document.ts';
+import { methods, type OpenApiDocument } from '../wire/document.ts';
+import { constantHeaders } from '../wire/operation-bindings.ts';
 import {
   errorNames,
+  findSuccess,
   type OperationSchemas,
   operationSchemas,
-  successOf,
 } from '../wire/operation-schemas.ts';
+import { wirePathOf } from '../wire/wire-path.ts';
 import type { BoundOperation } from './operation.ts';
 
 /** What of an operation stands in its document as it is, and costs nothing to read. */
@@ -24,37 +26,25 @@ export function documentOperations(document: OpenApiDocument): readonly Document
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((key) => {
       const operation = item[key];
-      if (operation === undefined || !hasSuccess(operation)) return [];
+      const success = operation && findSuccess(operation);
+      if (operation === undefined || success === undefined) return [];
+      const [status, response] = success;
       const method = key.toUpperCase();
       const [mediaType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
       return [
         {
           name: operation.operationId,
           path,
-          wirePath: item['x-dovetail-wire-path'] ?? path,
+          wirePath: wirePathOf(path, item, operation),
           method,
           mediaType,
           headers: constantHeaders(operation),
-          status: successOf(operation)[0],
-          answersWithBody: Object.keys(successOf(operation)[1].content ?? {}).length > 0,
+          status,
+          answersWithBody: Object.keys(response.content ?? {}).length > 0,
           schemas: () => operationSchemas(document, { path, method }),
           errorNames: () => errorNames(operation, document),
         },
       ];
     }),
-  );
-}
-
-function hasSuccess({ responses }: OperationObject): boolean {
-  return Object.keys(responses).some((status) => /^2\d\d$/.test(status));
-}
-
-function constantHeaders({ parameters = [] }: OperationObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    parameters.flatMap(({ in: place, name, schema }) =>
-      place === 'header' && typeof schema.const === 'string'
-        ? [[name.toLowerCase(), schema.const]]
-        : [],
-    ),
   );
 }

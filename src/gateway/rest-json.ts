@@ -3,20 +3,21 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { BodyBinding, JsonBody, OperationBindings, PayloadBody } from '../wire/bindings.ts';
 import { CodecError } from '../wire/codec-error.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { isAcceptable, isInRange, mediaTypeOf } from '../wire/media-type.ts';
+import { splitTarget } from '../wire/request-target.ts';
 import { readRequest } from '../wire/rest-json.ts';
+import { Routes } from '../wire/routes.ts';
 import { decodedBody, encodingsOf } from './content-encoding.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
 import { type Failure, internalFailure, serializationFailure } from './failure.ts';
 import { restJsonForm as form } from './failure-form.ts';
 import { callHandler, type ServingOptions } from './invoke.ts';
 import { isDeeperThan } from './json-depth.ts';
-import { isAcceptable, isInRange, mediaTypeOf } from './media-type.ts';
 import { type BoundOperation, boundOperation, type GatewayService } from './operation.ts';
 import { encoded, readWhole, refuse, refuseDeclared } from './read-body.ts';
 import { RequestStream } from './request-stream.ts';
 import { requiresLength } from './requires-length.ts';
 import { answerError, answerOutput } from './rest-answer.ts';
-import { Routes, splitTarget } from './routes.ts';
 import { isDeclaredLarger } from './server.ts';
 
 /** A request with the operation that it is for. */

@@ -1,28 +1,17 @@
 import { codePoints } from '../wire/accept.ts';
 import { base64Bytes } from '../wire/base64.ts';
-import type { OpenApiDocument, OperationObject } from '../wire/document.ts';
 import { isObject, own } from '../wire/json.ts';
-import { errorNames } from '../wire/operation-schemas.ts';
+import { namesTo } from '../wire/member-names.ts';
 import { pointerTo } from '../wire/pointer.ts';
 import type { Schema, Schemas } from '../wire/schema.ts';
+import { validationException } from '../wire/validation-dialect.ts';
 import type { Violation } from '../wire/violations.ts';
 import { typeFailureIn } from './aws-messages.ts';
-import { byteLengthOf, enumValues } from './constraint-values.ts';
+import { byteLengthOf, commonConstraint } from './constraint-values.ts';
 import type { Failure } from './failure.ts';
-import { namesTo } from './member-names.ts';
 
 /** How many violations one answer lists. */
 const listed = 100;
-
-/** The error of Smithy's own framework (`smithy.framework#ValidationException`). */
-const validationException = 'ValidationException';
-
-/** Whether an operation answers violations with Smithy's own error, which lists the fields at fault. */
-export function hasFieldList(document: OpenApiDocument, operation: OperationObject): boolean {
-  if (!errorNames(operation, document).includes(validationException)) return false;
-  const { properties = {} } = document.components.schemas[validationException] ?? {};
-  return Object.hasOwn(properties, 'fieldList');
-}
 
 /**
  * The failure that Smithy's servers answer with for some violations: a wrong type comes first and alone, since values
@@ -99,7 +88,8 @@ function lengthOf(value: unknown, schema: Schema): number {
 }
 
 /** What a value must be, in the words of Smithy's servers. */
-function constraint({ keyword, schema }: Violation): string {
+function constraint(violation: Violation): string {
+  const { keyword, schema } = violation;
   switch (keyword) {
     case 'minLength':
     case 'maxLength':
@@ -122,20 +112,8 @@ function constraint({ keyword, schema }: Violation): string {
       return `Member must be less than ${schema.exclusiveMaximum}`;
     case 'multipleOf':
       return `Member must be a multiple of ${schema.multipleOf}`;
-    case 'enum':
-    case 'const':
-      return `Member must satisfy enum value set: [${enumValues(schema).join(', ')}]`;
-    case 'pattern':
-      return `Member must satisfy regular expression pattern: ${schema.pattern}`;
-    case 'uniqueItems':
-      return 'Member must have unique values';
-    case 'additionalProperties':
-      return 'Member must not be there';
-    case 'oneOf':
-    case 'anyOf':
-      return 'Member must have one of the forms that the contract lists';
     default:
-      return 'Member must not be null';
+      return commonConstraint(violation);
   }
 }
 

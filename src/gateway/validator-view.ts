@@ -8,6 +8,7 @@ import {
   type Schema,
   type Schemas,
 } from '../wire/schema.ts';
+import { plainConstraints } from '../wire/schema-keywords.ts';
 import { mapSubschemas } from '../wire/schema-walk.ts';
 import type { BoundOperation } from './operation.ts';
 
@@ -79,32 +80,9 @@ const judgedFormats: ReadonlySet<string> = new Set([
 /** Formats that constrain a value, and that the validator judges otherwise than they are meant. */
 const ownFormats: ReadonlySet<string> = new Set(['http-date', 'byte']);
 
-/** Keywords that the validator judges as they are meant. */
-const judged: readonly (keyof Schema)[] = [
-  'type',
-  'const',
-  'enum',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'items',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'properties',
-  'required',
-  'additionalProperties',
-  'propertyNames',
-  'minProperties',
-  'maxProperties',
-];
-
 /** Whether a keyword says which values are valid, and not only something of them. */
 function isConstraint(keyword: string): boolean {
-  return constraints.has(keyword) || judged.some((each) => each === keyword);
+  return constraints.has(keyword) || plainConstraints.some((each) => each === keyword);
 }
 
 const constraints: ReadonlySet<string> = new Set([
@@ -193,7 +171,7 @@ class ViewBuilder {
     ) {
       this.isComplete = false;
     }
-    const kept = judged.filter(
+    const kept = plainConstraints.filter(
       (keyword) => schema[keyword] !== undefined && !left.includes(keyword),
     );
     return {

@@ -26,6 +26,11 @@ export function readHeaders(members: Members, headers: HeaderValues): [string, u
   return found;
 }
 
+/** Whether a member stands in a header of a name in lower case, which then is what the member says it is. */
+export function hasHeaderMember(members: Members, name: string): boolean {
+  return Object.values(members).some((member) => member.in === 'header' && member.name === name);
+}
+
 function headerText(headers: HeaderValues, name: string): string | undefined {
   const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return typeof value === 'object' ? value.join(', ') : value;

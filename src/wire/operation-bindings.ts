@@ -22,8 +22,8 @@ import { schemasOf } from './document.ts';
 import {
   finitePart,
   isUnion,
-  nonNullPart,
   resolveSchema,
+  resolveValue,
   type Schema,
   type Schemas,
 } from './schema.ts';
@@ -31,6 +31,19 @@ import {
 /** Whether a parameter holds a member of the input: one with a constant is the same in each request. */
 export function isVariable(parameter: Parameter): boolean {
   return parameter.schema.const === undefined;
+}
+
+/** The headers that are the same in each request of an operation, by names in lower case. */
+export function constantHeaders({
+  parameters = [],
+}: OperationObject): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    parameters.flatMap(({ in: place, name, schema }) =>
+      place === 'header' && typeof schema.const === 'string'
+        ? [[name.toLowerCase(), schema.const]]
+        : [],
+    ),
+  );
 }
 
 /** Where the members of an operation's input stand in a request. */
@@ -178,9 +191,7 @@ function headerBinding(name: string, schema: Schema, schemas: Schemas): HeaderBi
 
 /** How the values of a schema are written as text. */
 export function textType(schema: Schema, schemas: Schemas): TextType {
-  const resolved = resolveSchema(schema, schemas);
-  const value = nonNullPart(resolved);
-  if (value !== undefined) return textType(value, schemas);
+  const resolved = resolveValue(schema, schemas);
   if (finitePart(resolved) !== undefined) return 'number';
   if (resolved.contentEncoding === 'base64') return 'base64';
   if (resolved.format === 'http-date') return 'http-date';

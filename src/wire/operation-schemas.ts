@@ -76,9 +76,11 @@ export function operationSchemas(
   const request = requestBindings(operation, document);
   const answer = responseBindings(response, schemas);
   const errors = errorBindings(errorNames(operation, document), document);
+  // The body that a plain document states is there; in Smithy a payload may be unset.
+  const needsPayload = protocol === 'openapi' && place.method.toLowerCase() !== 'head';
   return {
     input: inputSchema(operation, request, schemas),
-    output: outputSchema(response, answer, schemas),
+    output: outputSchema(response, answer, schemas, needsPayload),
     status,
     bindings: { request, response: answer, ...(errors && { errors }) },
   };
@@ -98,9 +100,18 @@ export function operationAt(
 
 /** The response of an operation that says success, with its status. Throws a TypeError where there is none. */
 export function successOf(operation: OperationObject): readonly [number, Response] {
-  const found = Object.entries(operation.responses).find(([status]) => /^2\d\d$/.test(status));
+  const found = findSuccess(operation);
   if (found === undefined) throw new TypeError(`${operation.operationId} has no success`);
-  return [Number(found[0]), found[1]];
+  return found;
+}
+
+/** The same, or undefined where an operation has no such response. */
+export function findSuccess({
+  responses,
+}: OperationObject): readonly [number, Response] | undefined {
+  const [status, response] =
+    Object.entries(responses).find(([status]) => /^2\d\d$/.test(status)) ?? [];
+  return response && [Number(status), response];
 }
 
 /** The schema of an error with all of its members: those of its body, and those that travel in headers. */
@@ -137,6 +148,7 @@ function outputSchema(
   response: Response,
   { members, body }: ResponseBindings,
   schemas: Schemas,
+  needsPayload: boolean,
 ): Schema {
   const prefixed = response['x-dovetail-prefix-headers'];
   const status = response['x-dovetail-status-member'];
@@ -144,7 +156,7 @@ function outputSchema(
     ...outputHeaders(response).map(headerMember),
     ...(prefixed === undefined ? [] : [prefixMember(prefixed)]),
     ...(status === undefined ? [] : [{ name: status, schema: statusSchema, required: false }]),
-    ...payloadMember(body, response.content, false),
+    ...payloadMember(body, response.content, needsPayload),
   ];
   const content = body.kind === 'json' ? onlyContent(response.content) : undefined;
   const isBody = Object.keys(members).length === 0 && outer.length === 0;
@@ -215,6 +227,11 @@ function payloadMember(
   return [{ name: body.member, schema: onlyContent(content)?.schema ?? {}, required }];
 }
 
+/** The schemas of which the body of a response has one; it alone, where there are no others. */
+export function bodyAlternatives(schema: Schema): readonly Schema[] {
+  return schema.oneOf ?? schema.anyOf ?? [schema];
+}
+
 /** The names of the errors that an operation can answer with, in the order of the document. */
 export function errorNames(
   operation: OperationObject,
@@ -222,9 +239,7 @@ export function errorNames(
 ): readonly string[] {
   const names = Object.values(operation.responses).flatMap((response) =>
     Object.values(response.content ?? {}).flatMap(({ schema }) =>
-      (schema.oneOf ?? schema.anyOf ?? [schema]).flatMap(({ $ref }) =>
-        $ref === undefined ? [] : [refName($ref)],
-      ),
+      bodyAlternatives(schema).flatMap(({ $ref }) => ($ref === undefined ? [] : [refName($ref)])),
     ),
   );
   return [...new Set(names)].filter(

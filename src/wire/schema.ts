@@ -147,6 +147,13 @@ export function nonNullPart({ anyOf }: Schema): Schema | undefined {
   return anyOf?.length === 2 && anyOf[1]?.type === 'null' ? anyOf[0] : undefined;
 }
 
+/** The schema of a value, with its references followed, whether or not null may stand in the value's place. */
+export function resolveValue(schema: Schema, schemas: Schemas): Schema {
+  const found = resolveSchema(schema, schemas);
+  const value = nonNullPart(found);
+  return value === undefined ? found : resolveValue(value, schemas);
+}
+
 /** Whether a schema is a union of Smithy: an object with exactly one of its members. */
 export function isUnion({ properties, minProperties, maxProperties }: Schema): boolean {
   return properties !== undefined && minProperties === 1 && maxProperties === 1;

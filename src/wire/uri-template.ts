@@ -15,6 +15,11 @@ export type UriSegment =
   | { readonly literal: string }
   | { readonly label: string; readonly greedy: boolean };
 
+/** Whether a segment is a label that takes in slashes. */
+export function isGreedy(segment: UriSegment): boolean {
+  return 'label' in segment && segment.greedy;
+}
+
 /** Templates come from contracts and not from requests, so that there are no more of them than operations. */
 const parsed = new Map<string, UriTemplate>();
 

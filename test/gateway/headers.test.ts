@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { mediaTypeOf } from '../../src/gateway/media-type.ts';
+import { mediaTypeOf } from '../../src/wire/media-type.ts';
 import { bodyText } from './bodies.ts';
 import { exchange, parseResponse } from './raw-connection.ts';
 import {

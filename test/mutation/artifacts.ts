@@ -19,7 +19,7 @@ export type ArtifactName = (typeof artifactNames)[number];
 
 /** One of the things that are cut from a contract, which can be mutated alone. */
 export interface Artifact {
-  /** The modules that are the mutant's own; all others are the true ones. */
+  /** The modules that are the mutant's own, by the names of {@link moduleOf}; all others are the true ones. */
   readonly modules: readonly string[];
   /**
    * All of it that a program can tell: code without comments, and of the document what is read of it. Where this is
@@ -31,20 +31,22 @@ export interface Artifact {
 /** The artifacts, by name. */
 export const artifacts: Readonly<Record<ArtifactName, Artifact>> = {
   types: {
-    modules: ['types.ts', 'errors.ts'],
+    modules: ['types', 'errors'],
     substance: ({ modules }) =>
-      `${printed(textOf(modules, 'types.ts'))}\n${declared(textOf(modules, 'errors.ts'))}`,
+      [...textsOf(modules, 'types').map(printed), ...textsOf(modules, 'errors').map(declared)].join(
+        '\n',
+      ),
   },
   'fast path': {
-    modules: ['validators.ts', 'gateway.ts', 'codecs.ts', 'errors.ts'],
+    modules: ['validators', 'gateway', 'bindings', 'codecs', 'errors'],
     substance: ({ modules }) => reachableCode(runtimeOf(modules), 'gateway.ts'),
   },
   'EOV view': {
-    modules: ['document.ts'],
+    modules: ['document'],
     substance: ({ document }) => explainedPart(document),
   },
   client: {
-    modules: ['client.ts', 'codecs.ts', 'errors.ts', 'validators.ts', 'document.ts'],
+    modules: ['client', 'bindings', 'codecs', 'errors', 'validators', 'document'],
     substance: ({ modules, document }) =>
       `${reachableCode(runtimeOf(modules), 'client.ts')}\n${sentPart(document)}`,
   },
@@ -52,23 +54,30 @@ export const artifacts: Readonly<Record<ArtifactName, Artifact>> = {
 
 /** The modules of a mutant: those of its artifact from the mutated contract, the rest from the true one. */
 export function composed(artifact: Artifact, truth: Modules, mutated: Modules): Modules {
-  return new Map(
-    [...truth].map(([name, text]) => [
-      name,
-      artifact.modules.includes(name) ? textOf(mutated, name) : text,
-    ]),
-  );
+  const isOwn = (path: string) => artifact.modules.includes(moduleOf(path));
+  return new Map([
+    ...[...truth].filter(([path]) => !isOwn(path)),
+    ...[...mutated].filter(([path]) => isOwn(path)),
+  ]);
 }
 
-function textOf(modules: Modules, name: string): string {
-  const text = modules.get(name);
-  if (text === undefined) throw new RangeError(`the generator wrote no ${name}`);
-  return text;
+/** The module that a file is, or is a part of: `document` for `document.ts` and for `document/paths-1.ts`. */
+function moduleOf(path: string): string {
+  return path.split('/')[0]?.replace(/\.ts$/, '') ?? path;
+}
+
+/** The texts of a module and of its parts. */
+function textsOf(modules: Modules, name: string): readonly string[] {
+  const found = [...modules].filter(([path]) => moduleOf(path) === name);
+  if (found.length === 0) throw new RangeError(`the generator wrote no ${name}`);
+  return found.map(([, text]) => text);
 }
 
 /** The modules that run; the document is looked at by what is read of it. */
 function runtimeOf(modules: Modules): Modules {
-  return new Map([...modules].filter(([name]) => name !== 'document.ts' && name.endsWith('.ts')));
+  return new Map(
+    [...modules].filter(([path]) => path.endsWith('.ts') && moduleOf(path) !== 'document'),
+  );
 }
 
 const compilerOptions: ts.CompilerOptions = { removeComments: true };

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../src/wire/document.ts';
 import { errorMutations } from './error-mutations.ts';
+import { memberMutations } from './member-mutations.ts';
 import type { Mutation } from './mutation.ts';
 import { operationMutations } from './operation-mutations.ts';
 import { schemaMutations } from './schema-mutations.ts';
@@ -8,6 +9,7 @@ import { schemaMutations } from './schema-mutations.ts';
 export function constraintMutations(document: OpenApiDocument): readonly Mutation[] {
   return [
     ...operationMutations(document),
+    ...memberMutations(document),
     ...schemaMutations(document),
     ...errorMutations(document),
   ];

@@ -1,11 +1,13 @@
 import { readOperations } from '../../src/conformance/operation.ts';
 import { type OpenApiDocument, schemasOf } from '../../src/wire/document.ts';
+import { errorNames, operationAt } from '../../src/wire/operation-schemas.ts';
 import type { Schema } from '../../src/wire/schema.ts';
 import { mapSubschemas, reachable } from '../../src/wire/schema-walk.ts';
+import { hasFieldList } from '../../src/wire/validation-dialect.ts';
 
 /**
  * What the gateway reads of a document to explain why a body is refused: where the operation stands, the schemas of
- * its bodies, and the status of the errors that rules of the contract name.
+ * its input and output, how it words what it finds, and the status of the errors that rules of the contract name.
  */
 export function explainedPart(document: OpenApiDocument): string {
   const statuses = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
@@ -14,11 +16,11 @@ export function explainedPart(document: OpenApiDocument): string {
   });
   const named = new Set(rulesIn(document));
   return JSON.stringify([
-    readOperations(document).map(({ name, path, method, status, input, output }) => [
+    readOperations(document).map(({ name, path, method, input, output }) => [
       name,
       path,
       method,
-      status,
+      hasFieldList(errorNames(operationAt(document, { path, method }), document), document),
       closure(input.schema, document),
       closure(output.schema, document),
     ]),
@@ -57,6 +59,12 @@ function closure(schema: Schema, document: OpenApiDocument): unknown {
 }
 
 function bare(schema: Schema): Schema {
-  const { description: _words, default: _default, ...constraints } = mapSubschemas(schema, bare);
+  const {
+    description: _words,
+    default: _default,
+    'x-dovetail-idempotency-token': _token,
+    'x-dovetail-client-optional': _optional,
+    ...constraints
+  } = mapSubschemas(schema, bare);
   return constraints;
 }

@@ -101,9 +101,14 @@ function retryMutations({ retryable }: ErrorExtension, at: readonly string[]): r
   return [mutationAt(at, removed), mutationAt([...at, 'throttling'], changedTo(throttling))];
 }
 
+/** Errors of one status are told apart by the body of AWS JSON (`oneOf`), and by a header of REST JSON (`anyOf`). */
+function alternativesOf({ oneOf, anyOf, ...schema }: Schema): readonly Schema[] {
+  return oneOf ?? anyOf ?? [schema];
+}
+
 function refsIn(response: Response): readonly (string | undefined)[] {
   return Object.values(response.content ?? {})
-    .flatMap(({ schema }) => schema.oneOf ?? [schema])
+    .flatMap(({ schema }) => alternativesOf(schema))
     .map(({ $ref }) => $ref);
 }
 
@@ -113,7 +118,9 @@ function without(response: Response, name: string): Response | undefined {
   if (rest.length === 0) return undefined;
   return withSchema(response, (schema) => ({
     ...schema,
-    oneOf: (schema.oneOf ?? []).filter(({ $ref }) => $ref !== refTo(name)),
+    [schema.anyOf === undefined ? 'oneOf' : 'anyOf']: alternativesOf(schema).filter(
+      ({ $ref }) => $ref !== refTo(name),
+    ),
   }));
 }
 

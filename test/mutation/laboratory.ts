@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { generateFromDocument } from '../../generator/pipeline.ts';
@@ -158,6 +158,9 @@ async function generate(document: OpenApiDocument): Promise<Generated> {
 }
 
 async function writeModules(folder: string, modules: Modules): Promise<void> {
-  await mkdir(folder);
-  for (const [name, text] of modules) await writeFile(join(folder, name), text);
+  for (const [path, text] of modules) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }

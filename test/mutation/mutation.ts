@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../src/wire/document.ts';
 import { pointerTo } from '../../src/wire/pointer.ts';
-import { edited } from './edit.ts';
+import { edited, renamed } from './edit.ts';
 
 /** One change of one constraint of a document. */
 export interface Mutation {
@@ -35,4 +35,12 @@ export const removed: Change = { name: ':removed', to: () => undefined };
 /** The change that puts a value in place of another. */
 export function changedTo(value: unknown): Change {
   return { name: `=${typeof value === 'string' ? value : JSON.stringify(value)}`, to: () => value };
+}
+
+/** The mutation by which a member of the object at a path gets another name. */
+export function renaming(path: Path, from: string, to: string): Mutation {
+  return {
+    id: `${pointerTo([...path, from]).slice(1)}=${to}`,
+    apply: (document) => edited(document, path, (value) => renamed(value, from, to)),
+  };
 }

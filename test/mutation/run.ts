@@ -7,7 +7,7 @@ import { loadDocument } from '../../src/cli/load-document.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { matchesPattern } from '../../src/conformance/cases/pattern.ts';
 import { constraintMutations } from './constraint-mutations.ts';
-import { equivalents } from './equivalent.ts';
+import { equivalentsOf } from './equivalent.ts';
 import { Laboratory } from './laboratory.ts';
 import { examineAll } from './pool.ts';
 import { renderScore, scoreOf } from './score.ts';
@@ -53,7 +53,9 @@ const outcomes = await examineAll(ids, {
     if (done % 50 === 0) console.error(`${done} of ${ids.length} mutations (${seconds()} s)`);
   },
 });
-const score = scoreOf(outcomes, equivalents, { isWhole: values.only === '*' });
+const score = scoreOf(outcomes, equivalentsOf(document['x-dovetail-service'].id), {
+  isWhole: values.only === '*',
+});
 console.log(
   values.json
     ? JSON.stringify({ ...score, seconds: seconds(), outcomes }, undefined, 2)

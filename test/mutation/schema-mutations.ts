@@ -1,5 +1,12 @@
 import type { OpenApiDocument } from '../../src/wire/document.ts';
-import { resolveSchema, type Schema, type SchemaType } from '../../src/wire/schema.ts';
+import {
+  finitePart,
+  nonNullPart,
+  orNull,
+  resolveSchema,
+  type Schema,
+  type SchemaType,
+} from '../../src/wire/schema.ts';
 import {
   type Change,
   changedTo,
@@ -7,6 +14,7 @@ import {
   mutationAt,
   type Path,
   removed,
+  renaming,
 } from './mutation.ts';
 
 /** What every part of a walk through schemas needs. */
@@ -27,6 +35,16 @@ export function schemaMutations(document: OpenApiDocument): readonly Mutation[] 
       ...mutationsAt({ schema, path, document }),
     ];
   });
+}
+
+/** Every change of one constraint of a value that stands outside of the components. */
+export function valueMutations(
+  schema: Schema,
+  path: Path,
+  document: OpenApiDocument,
+): readonly Mutation[] {
+  const place = { schema, path, document };
+  return [...typeMutations(place), ...mutationsAt(place)];
 }
 
 /** The components that are the bodies of requests and of answers that say success. */
@@ -51,13 +69,14 @@ function mutationsAt(place: Place): readonly Mutation[] {
     ...formatMutations(place),
     ...defaultMutations(place),
     ...ruleMutations(place),
+    ...traitMutations(place),
     ...insideOf(place).flatMap((inner) => [...typeMutations(inner), ...mutationsAt(inner)]),
   ];
 }
 
 /** The schemas inside of one; those that it refers to stand elsewhere. */
 function insideOf({ schema, path, document }: Place): readonly Place[] {
-  const { properties = {}, items, additionalProperties, propertyNames } = schema;
+  const { properties = {}, items, additionalProperties, propertyNames, anyOf = [] } = schema;
   const inside = (inner: Schema | undefined, ...names: string[]): Place[] =>
     inner === undefined ? [] : [{ schema: inner, path: [...path, ...names], document }];
   return [
@@ -70,6 +89,8 @@ function insideOf({ schema, path, document }: Place): readonly Place[] {
       typeof additionalProperties === 'object' ? additionalProperties : undefined,
       'additionalProperties',
     ),
+    // What may be null, beside that.
+    ...(nonNullPart(schema) === undefined ? [] : inside(anyOf[0], 'anyOf', '0')),
   ];
 }
 
@@ -144,7 +165,8 @@ function enumMutations({ schema, path }: Place): readonly Mutation[] {
   ];
 }
 
-const others: Readonly<Record<SchemaType, readonly SchemaType[]>> = {
+const others: Readonly<Record<SchemaType | 'NaN', readonly SchemaType[]>> = {
+  NaN: ['number', 'string'],
   string: ['number', 'integer', 'boolean'],
   number: ['string', 'integer', 'boolean'],
   integer: ['string', 'number', 'boolean'],
@@ -156,12 +178,14 @@ const others: Readonly<Record<SchemaType, readonly SchemaType[]>> = {
 
 /** Another type; the keywords go that belong to the old one. For a reference, a type in its place. */
 function typeMutations({ schema, path, document }: Place): readonly Mutation[] {
-  const { type } = resolveSchema(schema, document.components.schemas);
-  if (type === undefined) return [];
+  const resolved = resolveSchema(schema, document.components.schemas);
+  // A number that may be NaN becomes, beside others, one that may not.
+  const found = finitePart(resolved) === undefined ? resolved.type : 'NaN';
+  if (found === undefined) return [];
   const { description } = schema;
   const words = description === undefined ? {} : { description };
   const keyword = schema.$ref === undefined ? 'type' : '$ref';
-  return others[type].map((other) =>
+  return others[found].map((other) =>
     mutationAt(path, {
       name: `/${keyword}=${other}`,
       to: () => ({ type: other, ...(other === 'array' && { items: {} }), ...words }),
@@ -231,4 +255,49 @@ function ruleMutations({ schema, path, document }: Place): readonly Mutation[] {
           mutationAt([...at, 'message'], { name: '+.', to: () => `${rule.message}.` }),
         ]),
   ];
+}
+
+/** What a schema says in words of Dovetail's, of a member or of bytes; and whether a list may hold null. */
+function traitMutations({ schema, path }: Place): readonly Mutation[] {
+  const { properties = {}, items } = schema;
+  const bytes = Object.entries(schema['x-dovetail-byte-length'] ?? {});
+  return [
+    ...bytes.flatMap(([bound, value]) => {
+      const at = [...path, 'x-dovetail-byte-length', bound];
+      return [
+        mutationAt(at, { name: '+1', to: () => value + 1 }),
+        mutationAt(at, { name: '-1', to: () => value - 1 }),
+        mutationAt(at, removed),
+      ];
+    }),
+    ...(schema['x-dovetail-streaming'] === undefined
+      ? []
+      : [mutationAt([...path, 'x-dovetail-streaming'], removed)]),
+    ...Object.entries(properties).flatMap(([name, property]) => {
+      const at = [...path, 'properties', name];
+      const other = `${property['x-dovetail-member'] ?? name}Renamed`;
+      return [
+        ...(property['x-dovetail-member'] === undefined
+          ? []
+          : [
+              mutationAt([...at, 'x-dovetail-member'], changedTo(other)),
+              renaming([...path, 'properties'], name, `${name}_moved`),
+            ]),
+        ...toggles.flatMap((keyword) =>
+          property[keyword] === undefined ? [] : [mutationAt([...at, keyword], removed)],
+        ),
+      ];
+    }),
+    ...(items === undefined ? [] : [nullMutation(items, [...path, 'items'])]),
+  ];
+}
+
+const toggles = ['x-dovetail-idempotency-token', 'x-dovetail-client-optional'] as const;
+
+/** Items that may be null and may not after, or the other way round. */
+function nullMutation(items: Schema, path: Path): Mutation {
+  const part = nonNullPart(items);
+  return part === undefined
+    ? mutationAt(path, { name: '+null', to: () => orNull(items) })
+    : mutationAt(path, { name: '-null', to: () => part });
 }

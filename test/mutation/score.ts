@@ -29,7 +29,7 @@ export interface Score extends Omit<Figures, 'unreached'> {
  */
 export function scoreOf(
   outcomes: readonly MutationOutcome[],
-  equivalents: readonly Equivalent[],
+  equivalents: readonly Pick<Equivalent, 'pattern' | 'artifact'>[],
   { isWhole }: { readonly isWhole: boolean },
 ): Score {
   const all = outcomes.flatMap(({ mutants }) => mutants);

@@ -11,6 +11,7 @@ import {
   successOf,
 } from '../../src/wire/operation-schemas.ts';
 import { orNonFinite, orNull, refTo, type Schema } from '../../src/wire/schema.ts';
+import { wirePathOf } from '../../src/wire/wire-path.ts';
 
 const text: Schema = { type: 'string' };
 const rest = 'aws.protocols#restJson1';
@@ -328,3 +329,19 @@ for (const [schema, want] of [
     assert.equal(textType(schema, schemas), want);
   });
 }
+
+test('the path on the wire is what the document says, or follows from the parameters', () => {
+  const operation = {
+    operationId: 'GetThing',
+    parameters: [
+      { name: 'id', in: 'path', required: true, schema: text, 'x-dovetail-greedy': true },
+      { name: 'list type', in: 'query', required: true, schema: { const: 2 } },
+      { name: 'all', in: 'query', required: true, schema: { const: '' } },
+      { name: 'page', in: 'query', schema: text },
+    ],
+    responses: {},
+  } as const;
+  assert.equal(wirePathOf('/t/{id}', {}, operation), '/t/{id+}?list%20type=2&all');
+  const stated = { 'x-dovetail-wire-path': '/t/{id+}?all' };
+  assert.equal(wirePathOf('/t/{id}#1', stated, operation), '/t/{id+}?all');
+});

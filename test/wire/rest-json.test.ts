@@ -6,8 +6,8 @@ import type {
   RequestMember,
   ResponseBindings,
 } from '../../src/wire/bindings.ts';
+import { hostPrefix } from '../../src/wire/host-prefix.ts';
 import {
-  hostPrefix,
   readRequest,
   readResponse,
   restErrorName,

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { NodeValue, Shape } from '../../smithy/model.ts';
+import { isNumberValue, showValue } from '../../smithy/node-value.ts';
 import { asObject, asString, prelude } from '../traits.ts';
-import { membersOf, type Subject, show, wrongValue } from './subject.ts';
+import { membersOf, type Subject, wrongValue } from './subject.ts';
 
 const integerBits: Readonly<Partial<Record<Shape['type'], bigint>>> = {
   byte: 8n,
@@ -19,7 +20,7 @@ export function* defaultMistakes(subject: Subject): Generator<Diagnostic> {
   if (value === undefined || value === null || subject.type === undefined) return;
   const expected = expectation(value, subject);
   if (expected !== undefined) {
-    yield wrongValue(subject.at, `the default ${show(value)}`, expected);
+    yield wrongValue(subject.at, `the default ${showValue(value)}`, expected);
     return;
   }
   const bounds = asObject(prelude('range', subject.traits, subject.shape?.traits));
@@ -43,7 +44,7 @@ function expectation(value: NodeValue, { type, shape, traits }: Subject): string
     case 'enum':
     case 'intEnum': {
       const values = valuesOf(shape);
-      return values.includes(value) ? undefined : `one of ${show(values)}`;
+      return values.includes(value) ? undefined : `one of ${showValue(values)}`;
     }
     case 'byte':
     case 'short':
@@ -54,15 +55,18 @@ function expectation(value: NodeValue, { type, shape, traits }: Subject): string
     case 'float':
     case 'double':
     case 'bigDecimal':
-      return isNumber(value) ? undefined : 'a number';
+      return isNumberValue(value) ? undefined : 'a number';
     case 'timestamp': {
       const format = asString(prelude('timestampFormat', traits, shape?.traits));
       const isTime = typeof value === 'string' && !Number.isNaN(Date.parse(value));
       // Where a member stands gives it a format, and a model needs no more than say when.
       if (format === undefined) {
-        return isNumber(value) || isTime ? undefined : 'a number of seconds, or a time as text';
+        return isNumberValue(value) || isTime
+          ? undefined
+          : 'a number of seconds, or a time as text';
       }
-      if (format === 'epoch-seconds') return isNumber(value) ? undefined : 'a number of seconds';
+      if (format === 'epoch-seconds')
+        return isNumberValue(value) ? undefined : 'a number of seconds';
       return isTime ? undefined : `a time in the format ${format}`;
     }
     case 'list':
@@ -92,16 +96,13 @@ function* outside(
 ): Generator<Diagnostic> {
   const { min, max } = bounds ?? {};
   const found = `a default of ${value}${unit}`;
-  if (isNumber(min) && value < min) yield wrongValue(at, found, `at least ${min}${unit}`);
-  if (isNumber(max) && value > max) yield wrongValue(at, found, `at most ${max}${unit}`);
-}
-
-function isNumber(value: NodeValue | undefined): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint';
+  if (isNumberValue(min) && value < min) yield wrongValue(at, found, `at least ${min}${unit}`);
+  if (isNumberValue(max) && value > max) yield wrongValue(at, found, `at most ${max}${unit}`);
 }
 
 function isInteger(value: NodeValue, bits: bigint | undefined): boolean {
-  if (!isNumber(value) || (typeof value === 'number' && !Number.isInteger(value))) return false;
+  if (!isNumberValue(value) || (typeof value === 'number' && !Number.isInteger(value)))
+    return false;
   const limit = bits === undefined ? undefined : 2n ** (bits - 1n);
   return limit === undefined || (value >= -limit && value < limit);
 }

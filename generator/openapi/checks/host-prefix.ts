@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Model, OperationShape } from '../../smithy/model.ts';
+import { showValue } from '../../smithy/node-value.ts';
 import { asObject, prelude } from '../traits.ts';
-import { membersOf, show, typeOfShape, wrongValue } from './subject.ts';
+import { membersOf, typeOfShape, wrongValue } from './subject.ts';
 
 /** Text and labels that make, before the host of an endpoint, a host again. */
 const form = /^(?:[A-Za-z0-9.-]|\{[A-Za-z_][A-Za-z0-9_]*\})+$/;
@@ -19,7 +20,7 @@ export function* hostPrefixMistakes(
       location,
       prefix === undefined
         ? '@endpoint without hostPrefix'
-        : `@endpoint with hostPrefix ${show(prefix)}`,
+        : `@endpoint with hostPrefix ${showValue(prefix)}`,
       'what a host can begin with, such as "data." or "{account}."',
     );
     return;
@@ -46,7 +47,7 @@ export function* hostPrefixMistakes(
     yield wrongValue(
       member.location,
       `@hostLabel on ${member.id}, which the host prefix of ${id} doesn't name`,
-      `the label {${member.name}} in ${show(prefix)}`,
+      `the label {${member.name}} in ${showValue(prefix)}`,
     );
   }
 }

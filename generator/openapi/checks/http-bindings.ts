@@ -1,22 +1,17 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Member, Model, NodeValue, Shape } from '../../smithy/model.ts';
+import { showValue } from '../../smithy/node-value.ts';
+import { numberTypes } from '../../smithy/shape-types.ts';
 import { type Binding, bindingsOf, boundBy, type Direction } from '../rest-json/member-bindings.ts';
 import { asString, prelude } from '../traits.ts';
-import { membersOf, mistake, show, typeOfShape, wrongValue } from './subject.ts';
+import { membersOf, mistake, typeOfShape, wrongValue } from './subject.ts';
 
 /** Types that are one text on the wire. */
 const scalars: ReadonlySet<string> = new Set([
   'string',
   'enum',
   'boolean',
-  'byte',
-  'short',
-  'integer',
-  'long',
-  'float',
-  'double',
-  'bigInteger',
-  'bigDecimal',
+  ...numberTypes,
   'intEnum',
   'timestamp',
 ]);
@@ -125,7 +120,7 @@ function* nameMistakes(
   if (isRight) return;
   yield wrongValue(
     location,
-    `@${trait} with ${show(value ?? null)} on ${id}`,
+    `@${trait} with ${showValue(value ?? null)} on ${id}`,
     trait === 'httpQuery' ? 'a name in quotes' : 'a name of a header in quotes',
   );
 }
@@ -148,7 +143,7 @@ function* sameNames(
     if (other !== undefined) {
       yield mistake(
         member.location,
-        `found @${trait}(${show(name)}) on ${other.id} and on ${member.id}`,
+        `found @${trait}(${showValue(name)}) on ${other.id} and on ${member.id}`,
         'a name of its own for each member',
       );
     }

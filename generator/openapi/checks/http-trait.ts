@@ -2,6 +2,7 @@ import { methods } from '../../../src/wire/document.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { Model, NodeValue, OperationShape } from '../../smithy/model.ts';
+import { showValue } from '../../smithy/node-value.ts';
 import { httpBindingOf, methodOf } from '../rest-json/http-trait.ts';
 import { bindingsOf } from '../rest-json/member-bindings.ts';
 import { mayHaveBody } from '../rest-json/method.ts';
@@ -13,7 +14,7 @@ import {
   UriPatternError,
 } from '../rest-json/uri-pattern.ts';
 import { asObject, asString, localName, prelude } from '../traits.ts';
-import { membersOf, mistake, show, wrongValue } from './subject.ts';
+import { membersOf, mistake, wrongValue } from './subject.ts';
 import { objectMistakes } from './trait-object.ts';
 
 const known = methods.map((method) => method.toUpperCase());
@@ -36,13 +37,13 @@ export function* httpMistakes(operation: OperationShape, model: Model): Generato
   yield* methodMistakes(method, operation);
   yield* codeMistakes(code, operation);
   if (typeof uri !== 'string') {
-    const found = uri === undefined ? '@http without uri' : `@http with uri ${show(uri)}`;
+    const found = uri === undefined ? '@http without uri' : `@http with uri ${showValue(uri)}`;
     yield wrongValue(location, found, 'a path such as "/things/{id}"');
     return;
   }
   const pattern = readUri(uri);
   if (pattern instanceof UriPatternError) {
-    yield wrongValue(location, `the uri ${show(uri)} with ${pattern.found}`, pattern.expected);
+    yield wrongValue(location, `the uri ${showValue(uri)} with ${pattern.found}`, pattern.expected);
     return;
   }
   yield* labelMistakes(pattern, operation, model);
@@ -67,7 +68,7 @@ function* methodMistakes(
   const near = name === undefined ? undefined : nearest(name, known);
   yield wrongValue(
     location,
-    method === undefined ? '@http without method' : `@http with method ${show(method)}`,
+    method === undefined ? '@http without method' : `@http with method ${showValue(method)}`,
     `one of ${known.join(', ')}`,
     near === undefined ? undefined : `Did you mean ${near}?`,
   );
@@ -83,7 +84,7 @@ function* codeMistakes(
   if (isSuccess) return;
   yield wrongValue(
     location,
-    `@http with code ${show(code)}`,
+    `@http with code ${showValue(code)}`,
     'the status of a success, from 200 to 299',
   );
 }
@@ -131,7 +132,7 @@ function* queryMistakes(
     if (!constants.has(name)) continue;
     yield wrongValue(
       member.location,
-      `@httpQuery(${show(name)}) on ${member.id}, which the uri of ${id} holds as well`,
+      `@httpQuery(${showValue(name)}) on ${member.id}, which the uri of ${id} holds as well`,
       'a name of its own for each part of a query',
     );
   }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Model, NodeValue, OperationShape, ServiceShape, Shape } from '../../smithy/model.ts';
+import { isListValue, showValue } from '../../smithy/node-value.ts';
 import { asObject, asString } from '../traits.ts';
 import { valuesOf } from './default-value.ts';
-import { membersOf, type Subject, show, wrongValue } from './subject.ts';
+import { membersOf, type Subject, wrongValue } from './subject.ts';
 import { objectMistakes } from './trait-object.ts';
 
 const name = 'responseOnly';
@@ -25,7 +26,7 @@ export function* responseOnlyMistakes(subject: Subject, model: Model): Generator
   yield* valueMistakes(rule.values, subject);
   yield* errorMistakes(rule.error, subject, model);
   if (rule.message === undefined || typeof rule.message === 'string') return;
-  yield wrongValue(at, `@${name} with message ${show(rule.message)}`, 'a text');
+  yield wrongValue(at, `@${name} with message ${showValue(rule.message)}`, 'a text');
 }
 
 function* valueMistakes(
@@ -33,14 +34,18 @@ function* valueMistakes(
   { shape, at }: Subject,
 ): Generator<Diagnostic> {
   const allowed = valuesOf(shape);
-  if (!isList(values) || values.length === 0) {
-    const found = values === undefined ? `without values` : `with values ${show(values)}`;
-    yield wrongValue(at, `@${name} ${found}`, `a list of some of ${show(allowed)}`);
+  if (!isListValue(values) || values.length === 0) {
+    const found = values === undefined ? `without values` : `with values ${showValue(values)}`;
+    yield wrongValue(at, `@${name} ${found}`, `a list of some of ${showValue(allowed)}`);
     return;
   }
   for (const value of values) {
     if (allowed.includes(value)) continue;
-    yield wrongValue(at, `@${name} with the value ${show(value)}`, `some of ${show(allowed)}`);
+    yield wrongValue(
+      at,
+      `@${name} with the value ${showValue(value)}`,
+      `some of ${showValue(allowed)}`,
+    );
   }
 }
 
@@ -50,7 +55,7 @@ function* errorMistakes(
   model: Model,
 ): Generator<Diagnostic> {
   if (model.shapes.get(asString(error) ?? '')?.traits.has('smithy.api#error') === true) return;
-  const found = error === undefined ? 'without error' : `with error ${show(error)}`;
+  const found = error === undefined ? 'without error' : `with error ${showValue(error)}`;
   yield wrongValue(at, `@${name} ${found}`, 'the id of a structure with @error');
 }
 
@@ -105,8 +110,4 @@ function reachedFrom(
     for (const holder of holders.get(next) ?? []) reaching.add(holder);
   }
   return reaching;
-}
-
-function isList(value: NodeValue | undefined): value is readonly NodeValue[] {
-  return Array.isArray(value);
 }

@@ -1,12 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type {
-  Member,
-  Model,
-  NodeValue,
-  Shape,
-  SourceLocation,
-  Traits,
-} from '../../smithy/model.ts';
+import type { Member, Model, Shape, SourceLocation, Traits } from '../../smithy/model.ts';
 import { preludeTypes } from '../../smithy/prelude.ts';
 
 /** What carries traits: a shape, or a member together with the shape that its values are of. */
@@ -48,17 +41,6 @@ export function subjectsOf(shape: Shape, model: Model): readonly Subject[] {
     })),
   ];
 }
-
-/** A node value as messages show it: as JSON, cut where it is long. */
-export function show(value: NodeValue): string {
-  if (typeof value === 'bigint') return String(value);
-  const text = JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'bigint' ? String(part) : part,
-  );
-  return text.length > shown ? `${text.slice(0, shown)}…` : text;
-}
-
-const shown = 60;
 
 /** A trait whose value is not what it has to be. */
 export function wrongValue(

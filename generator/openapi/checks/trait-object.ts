@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { NodeValue, SourceLocation } from '../../smithy/model.ts';
+import { showValue } from '../../smithy/node-value.ts';
 import { asObject } from '../traits.ts';
-import { show, wrongValue } from './subject.ts';
+import { wrongValue } from './subject.ts';
 
 /** What is wrong with the form of a trait's value that has to be an object: its type, and keys that it can't have. */
 export function* objectMistakes(
@@ -14,7 +15,7 @@ export function* objectMistakes(
   const object = asObject(value);
   const known = keys.length === 0 ? 'no value' : `an object with ${keys.join(', ')}`;
   if (object === undefined) {
-    yield wrongValue(at, `@${trait} with ${show(value)}`, known);
+    yield wrongValue(at, `@${trait} with ${showValue(value)}`, known);
     return;
   }
   for (const key of Object.keys(object)) {
@@ -22,7 +23,7 @@ export function* objectMistakes(
     const meant = nearest(key, keys);
     yield wrongValue(
       at,
-      `@${trait} with the key ${show(key)}`,
+      `@${trait} with the key ${showValue(key)}`,
       known,
       meant === undefined ? undefined : `Did you mean ${meant}?`,
     );

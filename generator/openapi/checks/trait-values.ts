@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { NodeValue, Shape } from '../../smithy/model.ts';
+import { isNumberValue, showValue } from '../../smithy/node-value.ts';
+import { numberTypes } from '../../smithy/shape-types.ts';
 import { translatePattern } from '../pattern/translate.ts';
 import { asObject, asString } from '../traits.ts';
-import { type Subject, show, wrongValue } from './subject.ts';
+import { type Subject, wrongValue } from './subject.ts';
 import { objectMistakes } from './trait-object.ts';
 
 type Check = (value: NodeValue, subject: Subject) => Generator<Diagnostic>;
@@ -11,17 +13,7 @@ type Check = (value: NodeValue, subject: Subject) => Generator<Diagnostic>;
 const maxLong = 2n ** 63n - 1n;
 
 const strings: readonly Shape['type'][] = ['string', 'enum'];
-const numbers: readonly Shape['type'][] = [
-  'byte',
-  'short',
-  'integer',
-  'long',
-  'float',
-  'double',
-  'bigInteger',
-  'bigDecimal',
-  'intEnum',
-];
+const numbers: readonly Shape['type'][] = [...numberTypes, 'intEnum'];
 
 /** What is wrong with the values of those traits of the prelude that shape a schema or an error. */
 export function* traitMistakes(subject: Subject): Generator<Diagnostic> {
@@ -38,14 +30,14 @@ const checks: Readonly<Record<string, Check>> = {
   },
   *range(value, subject) {
     yield* placeMistakes('range', numbers, subject);
-    yield* boundMistakes('range', value, subject, isNumber, 'a number');
+    yield* boundMistakes('range', value, subject, isNumberValue, 'a number');
   },
   *pattern(value, subject) {
     yield* placeMistakes('pattern', strings, subject);
     if (typeof value !== 'string') {
       yield wrongValue(
         subject.at,
-        `@pattern with ${show(value)}`,
+        `@pattern with ${showValue(value)}`,
         'a regular expression in quotes',
       );
       return;
@@ -54,7 +46,7 @@ const checks: Readonly<Record<string, Check>> = {
     if ('pattern' in translation || !translation.isWrong) return;
     yield wrongValue(
       subject.at,
-      `@pattern with ${show(value)}, which no gateway in JavaScript can check: ${translation.reason}`,
+      `@pattern with ${showValue(value)}, which no gateway in JavaScript can check: ${translation.reason}`,
       'a regular expression of ECMAScript with the flag u',
       'Write the pattern so that both Smithy and JavaScript read it; a literal -, { or } may need its \\ removed or added.',
     );
@@ -88,7 +80,7 @@ const checks: Readonly<Record<string, Check>> = {
     if (isStatus) return;
     yield wrongValue(
       subject.at,
-      `@httpError with ${show(value)}`,
+      `@httpError with ${showValue(value)}`,
       'a whole number from 400 to 599',
     );
   },
@@ -97,7 +89,11 @@ const checks: Readonly<Record<string, Check>> = {
     yield* objectMistakes('retryable', value, ['throttling'], subject.at);
     const throttling = asObject(value)?.throttling;
     if (throttling === undefined || typeof throttling === 'boolean') return;
-    yield wrongValue(subject.at, `@retryable with throttling ${show(throttling)}`, 'true or false');
+    yield wrongValue(
+      subject.at,
+      `@retryable with throttling ${showValue(throttling)}`,
+      'true or false',
+    );
   },
 };
 
@@ -139,8 +135,8 @@ function* choiceMistakes(
   if (choices.includes(asString(value) ?? '')) return;
   yield wrongValue(
     at,
-    `@${trait} with ${show(value)}`,
-    choices.map((choice) => show(choice)).join(' or '),
+    `@${trait} with ${showValue(value)}`,
+    choices.map((choice) => showValue(choice)).join(' or '),
   );
 }
 
@@ -157,18 +153,14 @@ function* boundMistakes(
   if (isBare) yield wrongValue(at, `@${trait} without a value`, 'min, max or both');
   for (const [key, bound] of Object.entries({ min, max })) {
     if (bound === undefined || isBound(bound)) continue;
-    yield wrongValue(at, `@${trait} with ${key} ${show(bound)}`, expected);
+    yield wrongValue(at, `@${trait} with ${key} ${showValue(bound)}`, expected);
   }
   if (min === undefined || max === undefined || !isBound(min) || !isBound(max) || min <= max)
     return;
   yield wrongValue(at, `@${trait} with min ${min} above max ${max}`, 'min to be at most max');
 }
 
-function isNumber(bound: NodeValue): bound is number | bigint {
-  return typeof bound === 'number' || typeof bound === 'bigint';
-}
-
 function isLength(bound: NodeValue): bound is number | bigint {
-  if (!isNumber(bound) || bound < 0 || bound > maxLong) return false;
+  if (!isNumberValue(bound) || bound < 0 || bound > maxLong) return false;
   return typeof bound === 'bigint' || Number.isInteger(bound);
 }

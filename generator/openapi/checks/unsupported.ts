@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Member, Model, OperationShape, Shape, SourceLocation } from '../../smithy/model.ts';
+import { showValue } from '../../smithy/node-value.ts';
 import { translatePattern } from '../pattern/translate.ts';
 import type { Protocol } from '../protocol.ts';
 import { locationOf } from '../rest-json/member-bindings.ts';
 import { asString } from '../traits.ts';
-import { membersOf, type Subject, show } from './subject.ts';
+import { membersOf, type Subject } from './subject.ts';
 
 /** What Smithy allows and Dovetail doesn't serve: it would be dropped without a word. */
 export function* unsupportedShapes(
@@ -52,7 +53,7 @@ export function* untranslatablePatterns({ id, traits, at }: Subject): Generator<
   if ('pattern' in translation || translation.isWrong) return;
   yield {
     code: 'smithy-unsupported',
-    message: `the pattern ${show(pattern)} of ${id} is left out: ${translation.reason}; expected what a regular expression of JavaScript can say`,
+    message: `the pattern ${showValue(pattern)} of ${id} is left out: ${translation.reason}; expected what a regular expression of JavaScript can say`,
     at,
     help: 'Write the pattern in another way, or check the value in the handler.',
   };

@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { NodeValue } from '../model.ts';
-import { isObjectValue, showValue } from '../node-value.ts';
+import { isListValue, isObjectValue, showValue } from '../node-value.ts';
 import { isAbsoluteId } from '../shape-id.ts';
 import type {
   Bounds,
@@ -135,7 +135,7 @@ function* listComplaints(
   path: string,
   checks: ValueChecks,
 ): Generator<Complaint> {
-  if (!isList(value)) {
+  if (!isListValue(value)) {
     yield wrong(value, path, 'a list');
     return;
   }
@@ -238,10 +238,6 @@ function oneOfThese(values: readonly NodeValue[]): string {
   return values.map((value) => showValue(value)).join(' or ');
 }
 
-function isList(value: NodeValue): value is readonly NodeValue[] {
-  return Array.isArray(value);
-}
-
 function isOfType(value: NodeValue, type: NumberType): value is number | bigint {
   if (typeof value !== 'number' && typeof value !== 'bigint') {
     const isText = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
@@ -265,7 +261,7 @@ function showBounds({ min, max }: Bounds = {}): string {
 /** A text that two values have in common only if they are equal, whatever the order of their keys. */
 function showWhole(value: NodeValue): string {
   if (typeof value === 'bigint') return String(value);
-  if (isList(value)) return `[${value.map(showWhole).join()}]`;
+  if (isListValue(value)) return `[${value.map(showWhole).join()}]`;
   if (!isObjectValue(value)) return JSON.stringify(value);
   const entries = Object.entries(value).map(
     ([key, item]) => `${JSON.stringify(key)}:${showWhole(item)}`,

@@ -1,5 +1,5 @@
 import type { Member, NodeValue, Shape, ShapeId, Traits } from '../model.ts';
-import { isObjectValue } from '../node-value.ts';
+import { isNumberValue, isObjectValue } from '../node-value.ts';
 import { preludeTypes } from '../prelude.ts';
 import type { Bounds, NumberType, TraitDefinition, ValueForm } from './value-form.ts';
 
@@ -172,13 +172,9 @@ function definedValues(value: NodeValue | undefined): string[] | undefined {
 function boundsOf(value: NodeValue | undefined): Bounds | undefined {
   if (value === undefined || !isObjectValue(value)) return undefined;
   const { min, max } = value;
-  return { ...(isNumber(min) && { min }), ...(isNumber(max) && { max }) };
+  return { ...(isNumberValue(min) && { min }), ...(isNumberValue(max) && { max }) };
 }
 
 function isText(value: NodeValue | undefined): value is string {
   return typeof value === 'string';
-}
-
-function isNumber(value: NodeValue | undefined): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint';
 }

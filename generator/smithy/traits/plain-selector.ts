@@ -1,5 +1,5 @@
 import type { Shape, ShapeId, Traits } from '../model.ts';
-import { isSimpleType } from '../shape-types.ts';
+import { isSimpleType, numberTypes } from '../shape-types.ts';
 
 /** What a trait is applied to. */
 export interface Subject {
@@ -21,7 +21,7 @@ export interface PlainSelector {
 }
 
 const plain = /^(?:(\w+)|:(?:is|test)\(([\w\s,]+)\))?\s*(?:\[trait\|([\w.#]+)\])?\s*(>\s*member)?$/;
-const numbers = ['byte', 'short', 'integer', 'long', 'bigInteger', 'float', 'double', 'bigDecimal'];
+const numbers: readonly string[] = numberTypes;
 const words: ReadonlySet<string> = new Set([
   ...['blob', 'boolean', 'string', 'timestamp', 'document', 'list', 'map', 'structure', 'union'],
   ...['enum', 'intEnum', 'service', 'resource', 'operation', 'member', 'simpleType', 'number'],

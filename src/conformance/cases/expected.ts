@@ -1,14 +1,14 @@
 import type { OpenApiDocument } from '../../wire/document.ts';
 import { schemasOf } from '../../wire/document.ts';
 import { isObject } from '../../wire/json.ts';
+import { namesTo } from '../../wire/member-names.ts';
 import { memberPath } from '../../wire/member-path.ts';
 import { pointerTo } from '../../wire/pointer.ts';
-import { isUnion, resolveSchema } from '../../wire/schema.ts';
+import { hasFieldList, isUnreadable, validationException } from '../../wire/validation-dialect.ts';
 import { findViolations, type Violation } from '../../wire/violations.ts';
 import type { Operation } from '../operation.ts';
 import { mayMatch } from '../patterns.ts';
 import type { Broken, Expectation } from './case.ts';
-import { memberNames } from './member-names.ts';
 
 /** The most places that a message names. Which ones it names of more is left open. */
 const namedPlaces = 10;
@@ -86,28 +86,21 @@ export function successOf({ status }: Operation): Expectation {
   return { status, error: undefined, paths: [] };
 }
 
-/** Whether an operation answers as Smithy's servers do, whose error lists the fields at fault. */
-export function hasFieldList({ bindings, errors }: Operation, document: OpenApiDocument): boolean {
-  const error = errors.find(({ name }) => name === 'ValidationException');
-  if (bindings === undefined || error === undefined) return false;
-  const { properties = {} } = resolveSchema(error.schema, schemasOf(document));
-  return Object.hasOwn(properties, 'fieldList');
-}
-
 function expectation(
   value: unknown,
   violations: readonly Violation[],
   operation: Operation,
   document: OpenApiDocument,
 ): Expectation {
-  if (!isObject(value) || violations.some((each) => isUnreadable(each, operation))) {
+  const isStrict = operation.bindings !== undefined;
+  if (!isObject(value) || violations.some((each) => isUnreadable(each, { isStrict }))) {
     return frameworkExpectation(operation, 'SerializationException');
   }
   const constraints = violations.filter(({ keyword }) => keyword !== 'x-dovetail-response-only');
   if (constraints.length > 0) {
     const isNamed = constraints.length <= namedPlaces;
     const paths = isNamed ? placesOf(constraints, operation, document) : [];
-    return frameworkExpectation(operation, 'ValidationException', paths);
+    return frameworkExpectation(operation, validationException, paths);
   }
   const rule = violations[0]?.schema['x-dovetail-response-only'];
   if (rule !== undefined) return frameworkExpectation(operation, rule.error);
@@ -120,18 +113,11 @@ function placesOf(
   operation: Operation,
   document: OpenApiDocument,
 ): readonly string[] {
-  if (!hasFieldList(operation, document)) return violations.map(({ path }) => memberPath(path));
+  const { bindings, errors } = operation;
+  const names = errors.map(({ name }) => name);
+  if (bindings === undefined || !hasFieldList(names, document)) {
+    return violations.map(({ path }) => memberPath(path));
+  }
   const { schema } = operation.input;
-  return violations.map((each) => pointerTo(memberNames(each, schema, schemasOf(document))));
-}
-
-/**
- * Whether a value can't be read. A null where a list of AWS JSON has to hold a value has no type that could be wrong: it
- * is missing. To Smithy's servers it is of a wrong type, and so is a union of no member or of several.
- */
-function isUnreadable({ keyword, value, schema }: Violation, { bindings }: Operation): boolean {
-  const isStrict = bindings !== undefined;
-  if (keyword === 'type') return isStrict || value !== null;
-  if (keyword === 'format') return true;
-  return isStrict && isUnion(schema) && /^(?:min|max)Properties$/.test(keyword);
+  return violations.map((each) => pointerTo(namesTo(each, schema, schemasOf(document))));
 }

@@ -3,8 +3,8 @@ import { own } from '../../wire/json.ts';
 import { isNonFiniteText } from '../../wire/non-finite.ts';
 import {
   finitePart,
-  nonNullPart,
   resolveSchema,
+  resolveValue,
   type Schema,
   type Schemas,
 } from '../../wire/schema.ts';
@@ -17,7 +17,7 @@ import { isMembers } from './case-value.ts';
  * wrong on the wire is wrong in the same way in code.
  */
 export function typedValue(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
-  const schema = schemaOfValue(unresolved, schemas);
+  const schema = resolveValue(unresolved, schemas);
   if (Array.isArray(value)) {
     const { items = {} } = schema;
     return value.map((item) => typedValue(item, items, schemas));
@@ -38,7 +38,7 @@ export function typedValue(value: unknown, unresolved: Schema, schemas: Schemas)
  * defaults are filled in.
  */
 export function receivedValue(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
-  const schema = schemaOfValue(unresolved, schemas);
+  const schema = resolveValue(unresolved, schemas);
   if (Array.isArray(value)) {
     const { items = {} } = schema;
     return value.map((item) => receivedValue(item, items, schemas));
@@ -60,20 +60,13 @@ export function receivedValue(value: unknown, unresolved: Schema, schemas: Schem
   );
 }
 
-/** The schema that a reference leads to, without the null that may stand there. */
-function schemaOfValue(unresolved: Schema, schemas: Schemas): Schema {
-  const schema = resolveSchema(unresolved, schemas);
-  const value = nonNullPart(schema);
-  return value === undefined ? schema : schemaOfValue(value, schemas);
-}
-
 function schemaOfMember({ properties = {}, additionalProperties }: Schema, name: string): Schema {
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
   return property ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
 }
 
 function typedScalar(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
-  const schema = schemaOfValue(unresolved, schemas);
+  const schema = resolveValue(unresolved, schemas);
   const { format } = schema;
   if (typeof value === 'number') return typedNumber(value, format);
   if (typeof value !== 'string') return value;

@@ -1,8 +1,8 @@
 import { isObject, own } from '../../wire/json.ts';
 import { pointerTo } from '../../wire/pointer.ts';
-import { refName, type Schema, type Schemas } from '../../wire/schema.ts';
+import { refName, resolveSchema, type Schema, type Schemas } from '../../wire/schema.ts';
+import type { PlacedSchema } from '../placed-schema.ts';
 import { pairUp } from './pair-up.ts';
-import { type PlacedSchema, placeSchema } from './placed-schema.ts';
 import { isSame, show } from './same.ts';
 import type { PairFindings, PlacedPart, SchemaPair } from './schema-pair.ts';
 
@@ -60,19 +60,19 @@ function matchAlternatives({ old, new: other, schemas }: SchemaPair) {
 function alternativesOf(placed: PlacedSchema): readonly Alternative[] {
   return (placed.schema.oneOf ?? []).map((schema, index) => ({
     schema,
-    pointer: placed.pointerOf('oneOf') + pointerTo([String(index)]),
+    pointer: placed.pointerTo('oneOf') + pointerTo([String(index)]),
     index,
   }));
 }
 
 /** The value that the discriminating member of an alternative always has. */
 function tagOf(
-  { schema, pointer }: Alternative,
+  { schema }: Alternative,
   property: string | undefined,
   schemas: Schemas,
 ): string | undefined {
   if (property === undefined) return undefined;
-  const { properties = {} } = placeSchema(schema, pointer, schemas).schema;
+  const { properties = {} } = resolveSchema(schema, schemas);
   const tag = Object.hasOwn(properties, property) ? properties[property]?.const : undefined;
   return typeof tag === 'string' ? tag : undefined;
 }
@@ -107,8 +107,8 @@ export function compareUnknownKeywords(pair: SchemaPair, findings: PairFindings)
       for (const [index, schema] of parts.entries()) {
         const path = pointerTo([String(index)]);
         findings.inner(
-          { schema, pointer: pair.old.pointerOf(keyword) + path },
-          { schema: others[index] ?? {}, pointer: pair.new.pointerOf(keyword) + path },
+          { schema, pointer: pair.old.pointerTo(keyword) + path },
+          { schema: others[index] ?? {}, pointer: pair.new.pointerTo(keyword) + path },
         );
       }
     } else {

@@ -1,5 +1,5 @@
 import type { Schema } from '../../wire/schema.ts';
-import type { PlacedSchema } from './placed-schema.ts';
+import type { PlacedSchema } from '../placed-schema.ts';
 import { show } from './same.ts';
 import {
   inside,

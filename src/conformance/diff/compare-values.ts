@@ -1,7 +1,7 @@
 import { own } from '../../wire/json.ts';
 import type { Schema } from '../../wire/schema.ts';
+import type { PlacedSchema } from '../placed-schema.ts';
 import { shorten } from '../report/text.ts';
-import type { PlacedSchema } from './placed-schema.ts';
 import { isSame, keyOf, show } from './same.ts';
 import type { PairFindings, SchemaPair } from './schema-pair.ts';
 

@@ -5,6 +5,7 @@ import {
   type OperationObject,
 } from '../../wire/document.ts';
 import { own } from '../../wire/json.ts';
+import { bodyAlternatives } from '../../wire/operation-schemas.ts';
 import { pointerTo } from '../../wire/pointer.ts';
 import { refName, type Schema } from '../../wire/schema.ts';
 import type { ComparedDocument } from './compared-document.ts';
@@ -73,7 +74,7 @@ function errorsOf(operation: OperationObject, document: ComparedDocument): reado
   const errors = new Map<string, PlacedError>();
   for (const { content = {} } of Object.values(operation.responses)) {
     for (const { schema } of Object.values(content)) {
-      for (const alternative of alternativesOf(schema)) {
+      for (const alternative of bodyAlternatives(schema)) {
         const error = errorOf(alternative, document);
         if (error !== undefined) errors.set(error.pointer, error);
       }
@@ -84,11 +85,7 @@ function errorsOf(operation: OperationObject, document: ComparedDocument): reado
 
 /** Whether all that a body can be is errors of the contract, which are compared by their names. */
 export function holdsErrorsOnly(schema: Schema, document: ComparedDocument): boolean {
-  return alternativesOf(schema).every((each) => errorOf(each, document) !== undefined);
-}
-
-function alternativesOf(schema: Schema): readonly Schema[] {
-  return schema.oneOf ?? [schema];
+  return bodyAlternatives(schema).every((each) => errorOf(each, document) !== undefined);
 }
 
 function errorOf({ $ref }: Schema, document: ComparedDocument): PlacedError | undefined {

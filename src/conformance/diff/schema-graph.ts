@@ -11,7 +11,7 @@ import {
   compareResponseOnly,
   compareTypes,
 } from './compare-values.ts';
-import { placeSchema } from './placed-schema.ts';
+import { comparedSchema } from './compared-schema.ts';
 import type { Direction } from './rules.ts';
 import type { BothSchemas } from './same.ts';
 import { inside, type PairFindings, type PlacedPart, type SchemaPair } from './schema-pair.ts';
@@ -51,8 +51,8 @@ export class SchemaGraph {
   #nodeOf(direction: Direction, old: PlacedPart, other: PlacedPart, pending: (() => void)[]): Node {
     const pair: SchemaPair = {
       direction,
-      old: placeSchema(old.schema, old.pointer, this.#schemas.old),
-      new: placeSchema(other.schema, other.pointer, this.#schemas.new),
+      old: comparedSchema(old.schema, old.pointer, this.#schemas.old),
+      new: comparedSchema(other.schema, other.pointer, this.#schemas.new),
       schemas: this.#schemas,
     };
     const key = JSON.stringify([direction, pair.old.pointer, pair.new.pointer]);

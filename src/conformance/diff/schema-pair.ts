@@ -1,15 +1,16 @@
 import { pointerTo } from '../../wire/pointer.ts';
 import type { Schema } from '../../wire/schema.ts';
+import type { PlacedSchema } from '../placed-schema.ts';
+import type { ComparedSchema } from './compared-schema.ts';
 import type { ConstraintId } from './constraint-rules.ts';
-import type { PlacedSchema } from './placed-schema.ts';
 import type { Direction, RuleId } from './rules.ts';
 import type { BothSchemas } from './same.ts';
 
 /** A schema of the old contract, and the one that stands for the same in the new one. */
 export interface SchemaPair {
   readonly direction: Direction;
-  readonly old: PlacedSchema;
-  readonly new: PlacedSchema;
+  readonly old: ComparedSchema;
+  readonly new: ComparedSchema;
   readonly schemas: BothSchemas;
 }
 
@@ -41,7 +42,7 @@ export function partOf(
   keyword: 'items' | 'propertyNames' | 'additionalProperties',
 ): PlacedPart | undefined {
   const schema = placed.schema[keyword];
-  return typeof schema === 'object' ? { schema, pointer: placed.pointerOf(keyword) } : undefined;
+  return typeof schema === 'object' ? { schema, pointer: placed.pointerTo(keyword) } : undefined;
 }
 
 /** A pointer into the value of a keyword, which a schema has or would have. */
@@ -50,5 +51,5 @@ export function inside(
   keyword: string,
   path: readonly string[] = [],
 ): string {
-  return placed.pointerOf(keyword) + pointerTo(path);
+  return placed.pointerTo(keyword) + pointerTo(path);
 }

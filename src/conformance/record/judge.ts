@@ -2,12 +2,12 @@ import { errorMessage } from '../../wire/aws-json.ts';
 import { schemasOf } from '../../wire/document.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { restErrorName } from '../../wire/rest-json.ts';
+import type { FoundRoute } from '../../wire/routes.ts';
 import type { Violation } from '../../wire/violations.ts';
 import { requestViolations } from '../cases/expected.ts';
 import type { Operation } from '../operation.ts';
 import type { Problem } from '../report/report.ts';
 import { memberGroup, violationProblem } from '../report/violation-problem.ts';
-import type { FoundRoute } from '../routes.ts';
 import type { Call } from './call.ts';
 import type { JudgedContract } from './judged-contract.ts';
 import { type ReadCall, readBodyCall, readRestCall } from './read-call.ts';
@@ -87,7 +87,7 @@ function look(call: Call, contract: JudgedContract): Look {
   return { operation, wire, read: isOther ? { ...read, problems: [] } : read };
 }
 
-function lookAtRest(call: Call, found: FoundRoute): Look {
+function lookAtRest(call: Call, found: FoundRoute<Operation>): Look {
   const { operation } = found;
   return { operation, wire: restProblems(call, found), read: readRestCall(call, found) };
 }

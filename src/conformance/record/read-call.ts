@@ -1,8 +1,10 @@
 import { CodecError } from '../../wire/codec-error.ts';
 import type { JsonObject } from '../../wire/json.ts';
+import { splitTarget } from '../../wire/request-target.ts';
 import { readRequest } from '../../wire/rest-json.ts';
+import type { FoundRoute } from '../../wire/routes.ts';
+import type { Operation } from '../operation.ts';
 import type { Problem } from '../report/report.ts';
-import type { FoundRoute } from '../routes.ts';
 import type { Call } from './call.ts';
 import { readBody, readJsonBody } from './read-body.ts';
 
@@ -22,7 +24,7 @@ export function readBodyCall(call: Call): ReadCall {
 }
 
 /** Reads a call of a REST protocol. */
-export function readRestCall(call: Call, { operation, labels }: FoundRoute): ReadCall {
+export function readRestCall(call: Call, { operation, labels }: FoundRoute<Operation>): ReadCall {
   const { bindings } = operation;
   if (bindings === undefined) return readBodyCall(call);
   const { body } = bindings.request;
@@ -35,10 +37,10 @@ export function readRestCall(call: Call, { operation, labels }: FoundRoute): Rea
     const json = readJsonBody(bytes);
     if ('found' in json) return failed({ where: 'body', expected: 'JSON', found: json.found });
   }
-  const [, ...query] = call.target.split('?');
   try {
-    const { headers } = call;
-    const request = { labels, query: query.join('?'), headers, body: bytes };
+    const { headers, target } = call;
+    const { query } = splitTarget(target);
+    const request = { labels, query, headers, body: bytes };
     return { input: readRequest(bindings.request, request), problems: [] };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;

@@ -1,9 +1,13 @@
-import type { BodyBinding } from '../../wire/bindings.ts';
+import type { BodyBinding, RequestBindings } from '../../wire/bindings.ts';
+import { isInRange, mediaTypeOf } from '../../wire/media-type.ts';
+import { hasHeaderMember } from '../../wire/message-headers.ts';
+import { splitTarget } from '../../wire/request-target.ts';
+import type { FoundRoute, NoRoute } from '../../wire/routes.ts';
+import type { Operation } from '../operation.ts';
 import type { Problem } from '../report/report.ts';
 import { shorten } from '../report/text.ts';
-import type { FoundRoute, NoRoute } from '../routes.ts';
 import type { Call } from './call.ts';
-import { bareMediaType, oneOf } from './wire-problems.ts';
+import { oneOf } from './wire-problems.ts';
 
 /** The most UTF-16 units of a path that are shown. */
 const shownPath = 200;
@@ -12,7 +16,10 @@ const shownPath = 200;
  * What is wrong with a call of a REST protocol before its input is looked at: the path, the method, the media type, the
  * encoding. Parts of the query and headers that the contract does not know are no problem.
  */
-export function restProblems(call: Call, found: FoundRoute | NoRoute): readonly Problem[] {
+export function restProblems(
+  call: Call,
+  found: FoundRoute<Operation> | NoRoute,
+): readonly Problem[] {
   if (found.operation === undefined) return [routeProblem(call, found)];
   const { bindings } = found.operation;
   if (bindings === undefined) return [];
@@ -25,13 +32,12 @@ export function restProblems(call: Call, found: FoundRoute | NoRoute): readonly 
 
 function routeProblem({ method, target }: Call, { methods }: NoRoute): Problem {
   if (methods.length > 0) return { where: 'method', expected: oneOf(methods), found: method };
-  const [path = ''] = target.split('?');
-  const found = shorten(path, shownPath);
+  const found = shorten(splitTarget(target).path, shownPath);
   return { where: 'path', expected: 'the path of an operation', found };
 }
 
 function mediaTypeProblems({ headers, body: bytes }: Call, body: BodyBinding): readonly Problem[] {
-  const found = bareMediaType(headers['content-type']);
+  const found = mediaTypeOf(headers['content-type']);
   const isEmpty = bytes === undefined || bytes.length === 0;
   if (body.kind === 'none') {
     if (isEmpty) return [];
@@ -39,26 +45,18 @@ function mediaTypeProblems({ headers, body: bytes }: Call, body: BodyBinding): r
   }
   if (body.kind === 'payload' && body.anyMediaType) return [];
   if (found === '' && isEmpty) return [];
-  const expected = bareMediaType(body.mediaType);
+  const expected = mediaTypeOf(body.mediaType);
   if (isInRange(found, expected)) return [];
   return [{ where: 'content-type', expected, found: found || 'nothing' }];
-}
-
-/** Whether a media type is in a range such as `image/*` (RFC 9110, section 12.5.1). */
-function isInRange(mediaType: string, range: string): boolean {
-  if (range === mediaType || range === '*/*') return true;
-  return range.endsWith('/*') && mediaType.startsWith(range.slice(0, -1));
 }
 
 /** A member may stand in the header, and be what it says. */
 function encodingProblems(
   { headers }: Call,
   known: readonly string[],
-  members: Readonly<Record<string, { readonly in: string; readonly name?: string }>>,
+  members: RequestBindings['members'],
 ): readonly Problem[] {
-  const isMember = Object.values(members).some(
-    (member) => member.in === 'header' && member.name === 'content-encoding',
-  );
+  const isMember = hasHeaderMember(members, 'content-encoding');
   const found = headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (isMember || known.includes(found)) return [];
   return [{ where: 'content-encoding', expected: oneOf(known), found }];

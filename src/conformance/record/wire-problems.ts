@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../../wire/media-type.ts';
 import type { Operation } from '../operation.ts';
 import type { Problem } from '../report/report.ts';
 import type { Call } from './call.ts';
@@ -17,8 +18,8 @@ export function calledOperation(
 }
 
 /**
- * What is wrong with a call of AWS JSON before its body is looked at: the method, the headers, the media type. The path is not
- * looked at, as AWS does not look at it.
+ * What is wrong with a call of AWS JSON before its body is looked at: the method, the headers, the media type. The path
+ * is not looked at, as AWS does not look at it.
  */
 export function wireProblems(
   call: Call,
@@ -39,7 +40,7 @@ export function wireProblems(
   const [{ mediaTypePointer } = { mediaTypePointer: '' }] = possible;
   expect(
     'content-type',
-    bareMediaType(call.headers['content-type']),
+    mediaTypeOf(call.headers['content-type']),
     mediaTypes,
     mediaTypePointer === '' ? '' : ` (${placeText(mediaTypePointer)})`,
   );
@@ -56,12 +57,6 @@ export function wireProblems(
     expect(name, call.headers[name] ?? '', values, place);
   }
   return problems;
-}
-
-/** A media type in lower case, without its parameters (RFC 9110, section 8.3.1). */
-export function bareMediaType(header = ''): string {
-  const [type = ''] = header.split(';', 1);
-  return type.trim().toLowerCase();
 }
 
 /** Values in a few words. */

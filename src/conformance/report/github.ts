@@ -1,6 +1,7 @@
 import { type Entry, isSuccess, type Report } from './report.ts';
 import { fixedText, summaryText } from './summary.ts';
 import { shorten, visible } from './text.ts';
+import { workflowCommand } from './workflow-command.ts';
 
 /** The most annotations: GitHub shows ten errors of a step. */
 const maxAnnotations = 10;
@@ -23,15 +24,23 @@ export function github(report: Report): string {
   const place = contractFile.test(file) ? { file } : {};
   const lines = failed
     .slice(0, maxAnnotations)
-    .map((entry) => annotation('error', { ...place, title: titleOf(entry) }, messageOf(entry)));
+    .map((entry) =>
+      workflowCommand(
+        'error',
+        { ...place, title: titleOf(entry) },
+        shorten(messageOf(entry), maxText),
+      ),
+    );
   for (const failure of report.failures) {
-    lines.push(annotation('error', { ...place, title: 'the run' }, visible(failure)));
+    lines.push(
+      workflowCommand('error', { ...place, title: 'the run' }, shorten(visible(failure), maxText)),
+    );
   }
   const more = failed.length - maxAnnotations;
   const rest = more > 0 ? ` (${more} more than are shown here)` : '';
   const level = isSuccess(report) ? 'notice' : 'error';
   const title = `dovetail ${report.command}`;
-  lines.push(annotation(level, { title }, `${summaryText(report)}${rest}`));
+  lines.push(workflowCommand(level, { title }, shorten(`${summaryText(report)}${rest}`, maxText)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -44,24 +53,4 @@ function messageOf(entry: Entry): string {
   return entry.problems
     .map(({ where, expected, found }) => visible(`${where}: expected ${expected}, found ${found}`))
     .join('\n');
-}
-
-function annotation(
-  level: 'error' | 'notice',
-  properties: Readonly<Record<string, string>>,
-  message: string,
-): string {
-  const list = Object.entries(properties).map(
-    ([name, value]) => `${name}=${escapeProperty(value)}`,
-  );
-  return `::${level} ${list.join(',')}::${escapeData(shorten(message, maxText))}`;
-}
-
-/** As the runner's own toolkit escapes: GitHub's `@actions/core`, "command". */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -7,8 +7,8 @@ const maxDepth = 256;
 export type ReadJson = { readonly value: unknown } | { readonly mistake: string };
 
 /**
- * Reads JSON (RFC 8259), integers of any size exactly. Beside what `JSON.parse` refuses, these are mistakes: nesting deeper than 256, and an object
- * with two members of one name, which readers take in different ways.
+ * Reads JSON (RFC 8259), integers of any size exactly. Beside what `JSON.parse` refuses, these are mistakes: nesting
+ * deeper than 256, and an object with two members of one name, which readers take in different ways.
  */
 export function readJson(text: string): ReadJson {
   if (text === '') return { mistake: 'an empty body' };

@@ -22,6 +22,28 @@ for (const fixture of [putEvaluations, parcelOffice]) {
   });
 }
 
+test('errors that share a status are compared one by one, with or without a name in the body', () => {
+  const make = (keyword: 'oneOf' | 'anyOf', names: readonly string[], status = 400) =>
+    contract({
+      schemas: Object.fromEntries(names.map((name) => [name, error(status)])),
+      operation: {
+        responses: {
+          '200': { description: '', content: json(refTo('Out')) },
+          '4XX': {
+            description: '',
+            content: { 'application/json': { schema: { [keyword]: names.map(reference) } } },
+          },
+        },
+      },
+    });
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const found = compareDocuments(make(keyword, ['A', 'B', 'C']), make(keyword, ['A', 'B']));
+    assert.deepEqual(rulesOf(found), ['response-error-removed'], keyword);
+    const moved = compareDocuments(make(keyword, ['A', 'B']), make(keyword, ['A', 'B'], 409));
+    assert.deepEqual(new Set(rulesOf(moved)), new Set(['response-error-status-changed']), keyword);
+  }
+});
+
 test('a shared component gives one change for each direction, with the operations that reach it', () => {
   const make = (maxLength: number) => {
     const operation = (operationId: string, input: string) => ({

@@ -37,6 +37,8 @@ export async function checkClient(artifacts: Artifacts, truth: Truth): Promise<r
   return failures;
 }
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 class CheckedClient {
   readonly #artifacts: Artifacts;
   readonly #truth: Truth;
@@ -121,6 +123,19 @@ class CheckedClient {
     return inputIn({ ...sent, headers: singleHeaders(sent.headers) }, this.#truth);
   }
 
+  /** The tokens that the client has to make up where its caller gives none (RFC 9562), and did not. */
+  #missingTokens({ operation, ...each }: RequestCase, sent: CapturedRequest): readonly string[] {
+    const { contract } = this.#truth;
+    const { idempotencyTokens = [] } =
+      contract.operations.find(({ name }) => name === operation) ?? {};
+    const input = this.#inputIn({ operation, ...each }, sent);
+    return idempotencyTokens.flatMap((name) => {
+      if (valueAt(each.value, [name]) != null) return [];
+      const token = valueAt(input, [name]);
+      return typeof token === 'string' && uuid.test(token) ? [] : [`it makes up no ${name}`];
+    });
+  }
+
   /** In what a request departs from the document, or is not what was meant. */
   async #misstated(each: RequestCase, sent: CapturedRequest): Promise<readonly string[]> {
     const { judge, schemas, operation } = this.#truth;
@@ -139,6 +154,7 @@ class CheckedClient {
     }
     const { schema } = operation(each.operation).input;
     const value = arriving(each, this.#truth);
+    failures.push(...this.#missingTokens(each, sent));
     const input = withoutTokens(this.#inputIn(each, sent), each.operation, value, this.#truth);
     const got = knownPart(input, schema, schemas);
     const expected = writtenPart(value, schema, schemas, { isInput: true });

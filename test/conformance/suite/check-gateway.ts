@@ -8,7 +8,7 @@ import { parseJson, stringifyJson } from '../../../src/wire/json-text.ts';
 import { answerSchema, arriving, arrivingAnswer, collected } from './arriving.ts';
 import type { Artifacts } from './artifacts.ts';
 import type { WireResponse } from './document-judge.ts';
-import { errorMembers, messageOf } from './errors.ts';
+import { errorMembers, hasMessage, messageOf } from './errors.ts';
 import { unexpected } from './expectation.ts';
 import { keepAliveSender, type Send } from './send.ts';
 import type { Truth } from './truth.ts';
@@ -122,7 +122,21 @@ class CheckedGateway {
       ...faults,
       ...unexpected(this.#answerOf(each, response), wanted),
       ...this.#differences(each, response),
+      ...(await this.#checkOwnStatus(each, request)),
     ];
+  }
+
+  /** A handler that leaves the status out, which is a member of the output, gets that of the operation. */
+  async #checkOwnStatus(each: ResponseCase, request: RequestCase): Promise<readonly string[]> {
+    const { bindings, status } = this.#truth.operation(each.operation);
+    const members = Object.entries(bindings?.response.members ?? {});
+    const [name] = members.find(([, member]) => member.in === 'status') ?? [];
+    const output = each.error === undefined ? this.#typed(each) : undefined;
+    if (name === undefined || !isObject(output)) return [];
+    const { [name]: _status, ...rest } = output;
+    this.#answer = () => rest;
+    const { status: got } = await this.#exchange(request);
+    return got === status ? [] : [`without ${name} the status is ${got}; expected ${status}`];
   }
 
   /** The answer of a handler that means a response case; an error it throws. */
@@ -150,7 +164,10 @@ class CheckedGateway {
     const expected = writtenPart(value, schema, schemas);
     const [said, meant] = [messageOf(sent), messageOf(value)];
     if (each.error !== undefined && said !== meant) return [`the message is ${said}, not ${meant}`];
-    if (isDeepStrictEqual(withoutMessage(each, got), withoutMessage(each, expected))) return [];
+    // An empty message and none say the same, but the body of one without may not say that it is empty.
+    const isSilent = each.error !== undefined && !hasMessage(value);
+    const bare = (body: unknown) => (isSilent ? body : withoutMessage(each, body));
+    if (isDeepStrictEqual(bare(got), bare(expected))) return [];
     return [`the body is ${shown(got)}; expected ${shown(expected)}`];
   }
 

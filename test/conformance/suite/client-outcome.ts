@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ResponseCase } from '../../../src/conformance/cases/case.ts';
+import { isObject } from '../../../src/wire/json.ts';
 import { ServiceError } from '../../../src/wire/service-error.ts';
-import { arrivingAnswer, collected } from './arriving.ts';
+import { answerSchema, arrivingAnswer, collected } from './arriving.ts';
 import type { Artifacts, Call } from './artifacts.ts';
 import { shown } from './check-gateway.ts';
-import { errorMembers, messageOf } from './errors.ts';
+import { errorMembers, hasMessage, messageOf } from './errors.ts';
 import type { Truth } from './truth.ts';
-import { handedOut } from './values.ts';
+import { handedOut, writtenPart } from './values.ts';
 
 /** What came of a call: what it gave, or what it was rejected with. */
 export type Outcome = { readonly output: unknown } | { readonly error: unknown };
@@ -56,13 +57,30 @@ function misreadError(
     message: messageOf(arrivingAnswer(each, truth)),
     retryable: retryable === undefined ? false : retryable.throttling ? 'throttling' : 'transient',
     members: errorMembers(each, truth),
+    wire: writtenError(arrivingAnswer(each, truth), each, truth),
   };
   const { name, status, message, retryable: isRetryable } = error;
+  const wire = writtenError(error.toWire(), each, truth);
   const own = Object.entries(error).filter(
     ([key, value]) =>
       value !== undefined && !['name', 'status', 'retryable', 'requestId', 'message'].includes(key),
   );
-  const got = { name, status, message, retryable: isRetryable, members: Object.fromEntries(own) };
+  const members = Object.fromEntries(own);
+  const got = { name, status, message, retryable: isRetryable, members, wire };
   if (isDeepStrictEqual(got, expected)) return [];
   return [`the error of ${contract.name} is ${shown(got)}; expected ${shown(expected)}`];
+}
+
+/**
+ * The members that an error has on the wire beside its name and its message. Where the case has no message, one that is
+ * written all the same is left in: it was made up.
+ */
+function writtenError(wire: unknown, each: ResponseCase, truth: Truth): unknown {
+  const written = writtenPart(wire, answerSchema(each, truth), truth.schemas);
+  const hidden = hasMessage(arrivingAnswer(each, truth))
+    ? ['__type', 'message', 'Message']
+    : ['__type'];
+  return Object.fromEntries(
+    Object.entries(isObject(written) ? written : {}).filter(([name]) => !hidden.includes(name)),
+  );
 }

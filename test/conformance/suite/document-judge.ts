@@ -19,6 +19,13 @@ function isOfBytes({ content = {} }: Response): boolean {
   return Object.values(content).some(({ schema }) => schema.format === 'binary');
 }
 
+/** Whether the service says what its bytes are, in a header that is a member, and not the document. */
+function isOfAnyType(response: Response): boolean {
+  const { content = {}, headers = {} } = response;
+  const isMember = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return isOfBytes(response) && (isMember || Object.hasOwn(content, '*/*'));
+}
+
 let documents = 0;
 
 /**
@@ -74,12 +81,13 @@ export class DocumentJudge {
     if (Object.keys(stated.content ?? {}).length === 0) {
       return response.text === '' ? missing : [...missing, 'a body is not in the document'];
     }
-    // A body that is not there has no media type, and what a body of bytes is, the service says.
-    if (response.text === '' || isOfBytes(stated)) return missing;
+    // A body that is not there has no media type.
+    if (response.text === '' || isOfAnyType(stated)) return missing;
     const mediaType = response.headers['content-type']?.split(';')[0]?.trim();
     if (!Object.keys(stated.content ?? {}).includes(mediaType ?? '')) {
       return [...missing, `the media type ${mediaType} is not in the document`];
     }
+    if (isOfBytes(stated)) return missing;
     if (await this.acceptsResponse(operation, response.status, response.text)) return missing;
     return [...missing, `the body is not valid: ${response.text.slice(0, 200)}`];
   }

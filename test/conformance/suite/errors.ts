@@ -31,3 +31,8 @@ export function messageOf(body: unknown): string {
   const found = message ?? Message;
   return typeof found === 'string' ? found : '';
 }
+
+/** Whether the body of an error has a message, be it empty. */
+export function hasMessage(body: unknown): boolean {
+  return isObject(body) && (body.message ?? body.Message) != null;
+}

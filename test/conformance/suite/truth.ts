@@ -4,8 +4,8 @@ import type { Cases } from '../../../src/conformance/cases/case.ts';
 import { deriveCases } from '../../../src/conformance/cases/derive.ts';
 import { readContract as readStated } from '../../../src/conformance/contract.ts';
 import type { Operation } from '../../../src/conformance/operation.ts';
-import type { Routes } from '../../../src/conformance/routes.ts';
 import { type OpenApiDocument, schemasOf } from '../../../src/wire/document.ts';
+import type { Routes } from '../../../src/wire/routes.ts';
 import type { Schemas } from '../../../src/wire/schema.ts';
 import { DocumentJudge } from './document-judge.ts';
 
@@ -16,7 +16,7 @@ export interface Truth {
   readonly contract: Contract;
   readonly cases: Cases;
   /** Finds the operations of a REST protocol by their paths. */
-  readonly routes: Routes;
+  readonly routes: Routes<Operation>;
   /** Says what the document allows, by a validator that no artifact stands on. */
   readonly judge: DocumentJudge;
   /** An operation by its name. Throws a TypeError for one that is not there. */

@@ -1,5 +1,5 @@
-import { nonNullPart, resolveSchema, type Schema, type Schemas } from '../wire/schema.ts';
-import type { Violation } from '../wire/violations.ts';
+import { resolveSchema, resolveValue, type Schema, type Schemas } from './schema.ts';
+import type { Violation } from './violations.ts';
 
 /**
  * The names that lead to the value at fault, as programs know them: a member whose name on the wire is another goes by
@@ -19,33 +19,21 @@ export function namesTo(
     const { properties = {}, propertyNames, additionalProperties } = at;
     if (typeof step === 'number') {
       names.push(String(step));
-      at = inside(at.items, schemas);
+      at = resolveValue(at.items ?? {}, schemas);
     } else if (Object.hasOwn(properties, step)) {
       const property = properties[step] ?? {};
       names.push(property['x-dovetail-member'] ?? step);
-      at = inside(property, schemas);
+      at = resolveValue(property, schemas);
     } else {
       if (index === last && !isValue && isOfName(violation, propertyNames, schemas)) return names;
       names.push(step);
-      at = inside(typeof additionalProperties === 'object' ? additionalProperties : {}, schemas);
+      at = resolveValue(
+        typeof additionalProperties === 'object' ? additionalProperties : {},
+        schemas,
+      );
     }
   }
   return names;
-}
-
-/** Whether a value at fault, or one that it stands in, is one that no message may show. */
-export function isSecret({ path, schema }: Violation, root: Schema, schemas: Schemas): boolean {
-  if (schema['x-dovetail-sensitive']) return true;
-  let at = resolveSchema(root, schemas);
-  for (const step of path) {
-    if (at['x-dovetail-sensitive']) return true;
-    const { properties = {}, additionalProperties, items } = at;
-    const isProperty = typeof step === 'string' && Object.hasOwn(properties, step);
-    const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-    const next = typeof step === 'number' ? items : isProperty ? properties[step] : others;
-    at = inside(next, schemas);
-  }
-  return at['x-dovetail-sensitive'] === true;
 }
 
 /** Whether it is the name of an entry that a violation is about, and not the entry's value. */
@@ -57,11 +45,4 @@ function isOfName(
   if (propertyNames === undefined || value !== path.at(-1)) return false;
   const found = resolveSchema(propertyNames, schemas);
   return found === schema || JSON.stringify(found) === JSON.stringify(schema);
-}
-
-/** The schema of a value, whether or not null may stand in its place. */
-function inside(schema: Schema | undefined, schemas: Schemas): Schema {
-  const found = resolveSchema(schema ?? {}, schemas);
-  const value = nonNullPart(found);
-  return value === undefined ? found : inside(value, schemas);
 }

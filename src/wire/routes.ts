@@ -1,4 +1,5 @@
-import { parseUriTemplate, type UriSegment } from '../wire/uri-template.ts';
+import { decoded, keyOf, RequestTarget } from './request-target.ts';
+import { isGreedy, parseUriTemplate, type UriSegment } from './uri-template.ts';
 
 /** What a route leads to has a method and a template such as `/a/{b}/{c+}?list-type=2`. */
 export interface Routed {
@@ -14,7 +15,7 @@ export interface FoundRoute<T> {
 
 /** The methods of the operations that stand on the path of a request which none of them takes; empty for no path. */
 export interface NoRoute {
-  readonly operation?: undefined;
+  readonly operation: undefined;
   readonly methods: readonly string[];
 }
 
@@ -39,11 +40,10 @@ export class Routes<T extends Routed> {
 
   /** The route of a request by its target in origin form, such as `/a/b?c=d`. */
   find(method: string, target: string): FoundRoute<T> | NoRoute {
-    const path = new RequestPath(target);
-    const search: Search = { method, path, methods: new Set() };
-    const route = follow(this.#root, 0, path.segments.length, search);
-    if (route === undefined) return { methods: [...search.methods] };
-    return { operation: route.operation, labels: path.labels(route.segments) };
+    const search: Search = { method, target: new RequestTarget(target), methods: new Set() };
+    const route = follow(this.#root, 0, search.target.segments.length, search);
+    if (route === undefined) return { operation: undefined, methods: [...search.methods] };
+    return { operation: route.operation, labels: search.target.labels(route.segments) };
   }
 }
 
@@ -68,13 +68,9 @@ function routeTo<T extends Routed>(operation: T): Route<T> {
   };
 }
 
-function isGreedy(segment: UriSegment): boolean {
-  return 'label' in segment && segment.greedy;
-}
-
 interface Search {
   readonly method: string;
-  readonly path: RequestPath;
+  readonly target: RequestTarget;
   /** The methods of routes that have the path. */
   readonly methods: Set<string>;
 }
@@ -98,9 +94,9 @@ class Node<T> {
   }
 
   /** The route that ends here and takes the request. */
-  end({ method, path, methods }: Search): Route<T> | undefined {
+  end({ method, target, methods }: Search): Route<T> | undefined {
     const end = this.#ends?.get(method);
-    if (end !== undefined) return end.choose(path);
+    if (end !== undefined) return end.choose(target);
     for (const known of this.#ends?.keys() ?? []) methods.add(known);
     return undefined;
   }
@@ -124,9 +120,9 @@ class End<T> {
     else known.push(route);
   }
 
-  choose(path: RequestPath): Route<T> | undefined {
+  choose(target: RequestTarget): Route<T> | undefined {
     if (this.#byQuery === undefined) return this.#plain;
-    const keys = path.queryKeys;
+    const keys = target.queryKeys;
     let best = this.#plain;
     for (const key of keys) {
       for (const route of this.#byQuery.get(key) ?? []) {
@@ -136,11 +132,6 @@ class End<T> {
     }
     return best;
   }
-}
-
-/** A part of a query as one text: the name alone, where any value will do. */
-function keyOf(name: string, value?: string): string {
-  return value === undefined ? name : `${name}\n${value}`;
 }
 
 function nodeOf<T>(root: Node<T>, segments: readonly UriSegment[]): Node<T> {
@@ -172,7 +163,7 @@ function behindGreedy<T>(before: Node<T>, length: number): Node<T> {
 /** The most specific route below a node that takes the segments from `at` to `end`. */
 function follow<T>(node: Node<T>, at: number, end: number, search: Search): Route<T> | undefined {
   if (at === end) return node.end(search);
-  const segment = search.path.segments[at] ?? '';
+  const segment = search.target.segments[at] ?? '';
   const { literals, greedy = [] } = node;
   const literal = literals?.get(segment) ?? literals?.get(decoded(segment));
   const byLiteral = literal && follow(literal, at + 1, end, search);
@@ -188,67 +179,4 @@ function follow<T>(node: Node<T>, at: number, end: number, search: Search): Rout
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The target of a request, taken apart. */
-class RequestPath {
-  /** As they stand in the target, without the empty one behind a slash at the end. */
-  readonly segments: readonly string[];
-  readonly #endsInSlash: boolean;
-  readonly #query: string;
-  #queryKeys: ReadonlySet<string> | undefined;
-
-  constructor(target: string) {
-    const { path, query } = splitTarget(target);
-    const segments = path.split('/').slice(1);
-    this.#endsInSlash = segments.at(-1) === '';
-    this.segments = this.#endsInSlash ? segments.slice(0, -1) : segments;
-    this.#query = query;
-  }
-
-  /** Each pair of the query, as {@link keyOf} has it with its value and without. */
-  get queryKeys(): ReadonlySet<string> {
-    this.#queryKeys ??= new Set(
-      this.#query.split('&').flatMap((pair) => {
-        const [name = '', ...values] = pair.split('=');
-        const key = decoded(name);
-        return pair === '' ? [] : [key, keyOf(key, decoded(values.join('=')))];
-      }),
-    );
-    return this.#queryKeys;
-  }
-
-  labels(template: readonly UriSegment[]): Readonly<Record<string, string>> {
-    const { segments } = this;
-    const labels: Record<string, string> = Object.create(null);
-    let at = 0;
-    for (const [index, segment] of template.entries()) {
-      const behind = template.length - index - 1;
-      const next = isGreedy(segment) ? segments.length - behind : at + 1;
-      if ('label' in segment) {
-        const keepsSlash = segment.greedy && behind === 0 && this.#endsInSlash;
-        labels[segment.label] = `${segments.slice(at, next).join('/')}${keepsSlash ? '/' : ''}`;
-      }
-      at = next;
-    }
-    return labels;
-  }
-}
-
-/** The path and the raw query of a target; one in absolute form (RFC 9112, section 3.2.2) loses what is before its path. */
-export function splitTarget(target: string): { readonly path: string; readonly query: string } {
-  const own = target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '');
-  const mark = own.indexOf('?');
-  const path = mark === -1 ? own : own.slice(0, mark);
-  return { path: path === '' ? '/' : path, query: mark === -1 ? '' : own.slice(mark + 1) };
-}
-
-/** Text with its percent-encoding undone; as it is, where that can't be. */
-function decoded(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

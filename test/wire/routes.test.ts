@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Routes } from '../../src/gateway/routes.ts';
+import { Routes } from '../../src/wire/routes.ts';
 
 function routesOf(...templates: string[]) {
   return new Routes(
