@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { specFolder } from '../../generator/source/find-specs.ts';
-import { displayPath } from '../../generator/source/text-file.ts';
+import { displayPath, readTextFile } from '../../generator/source/text-file.ts';
 import {
   type Generated,
   type GenerateJob,
@@ -52,11 +52,13 @@ export async function generateOnChange(
       const settings = { jobs, check: false, generateContract };
       const inputs: JobInput[] = [];
       for (const job of jobs) inputs.push(await readInput(job, terminal));
-      const isSame = isDeepStrictEqual(inputs, before.inputs);
+      const isSame =
+        isDeepStrictEqual(inputs, before.inputs) && (await areUnchanged(before, terminal.cwd));
       last = { inputs };
       const known = isSame ? before.generated : undefined;
       const generated = known ?? (await generateAll(inputs, settings, terminal));
       last = { inputs, generated };
+      watched = [...watched, ...filesOf(generated)];
       const tells = known === undefined ? 'always' : 'changes';
       await settleOutput(generated, settings, terminal, tells);
     } catch (error) {
@@ -73,6 +75,20 @@ export async function generateOnChange(
     }
   };
   await watchPaths({ cwd: terminal.cwd, paths: () => watched, signal, onChange });
+}
+
+/** The files that specs refer to. */
+function filesOf(generated: readonly Generated[]): readonly string[] {
+  return generated.flatMap(({ referenced }) => referenced.map(({ file }) => file));
+}
+
+/** Whether the files that specs referred to hold what they held. */
+async function areUnchanged({ generated = [] }: Outcome, cwd: string): Promise<boolean> {
+  for (const { file, text } of generated.flatMap(({ referenced }) => referenced)) {
+    const now = await readTextFile(file, cwd).catch(() => undefined);
+    if (now?.text !== text) return false;
+  }
+  return true;
 }
 
 async function generateAll(

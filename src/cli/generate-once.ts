@@ -6,7 +6,7 @@ import type { ContractOptions, GeneratedContract } from '../../generator/pipelin
 import { readSpecsBelow } from '../../generator/source/find-specs.ts';
 import { readSpec } from '../../generator/source/read-spec.ts';
 import type { BrokenSpec, Spec } from '../../generator/source/spec.ts';
-import { displayPath } from '../../generator/source/text-file.ts';
+import { displayPath, readTextFile, type TextFile } from '../../generator/source/text-file.ts';
 import { describeDrift } from '../../generator/write/check.ts';
 import type { ImportStyle } from '../../generator/write/import-style.ts';
 import { manifestFile } from '../../generator/write/manifest.ts';
@@ -72,6 +72,8 @@ export interface Generated {
   readonly contracts: readonly GeneratedContract[];
   /** The specs that can't be used; what was generated for them before is left as it is. */
   readonly broken: readonly BrokenSpec[];
+  /** The files that the specs refer to, beside their own. */
+  readonly referenced: readonly TextFile[];
 }
 
 /**
@@ -150,6 +152,12 @@ export async function generateFrom(
 ): Promise<Generated> {
   const contracts: GeneratedContract[] = [];
   const broken = [...unreadable];
+  const referenced: TextFile[] = [];
+  const readFile = async (file: string): Promise<TextFile> => {
+    const read = await readTextFile(file, terminal.cwd);
+    referenced.push(read);
+    return read;
+  };
   for (const { spec, service, operations, artifacts } of specs) {
     try {
       const contract = await generateContract(spec, {
@@ -157,6 +165,7 @@ export async function generateFrom(
         service,
         operations,
         artifacts,
+        readFile,
       });
       for (const warning of contract.warnings) warn(warning, terminal);
       contracts.push(contract);
@@ -165,7 +174,7 @@ export async function generateFrom(
       broken.push({ name: spec.name, error });
     }
   }
-  return { job, contracts, broken };
+  return { job, contracts, broken, referenced };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../generator/diagnostics/diagnostic.ts';
 import { isContractName, nameIn } from '../../generator/source/contract-name.ts';
 import { readSpec } from '../../generator/source/read-spec.ts';
 import type { Spec } from '../../generator/source/spec.ts';
+import { readTextFile } from '../../generator/source/text-file.ts';
 import type { OpenApiDocument } from '../wire/document.ts';
 import { methods } from '../wire/document.ts';
 
@@ -38,7 +39,10 @@ export async function firstContracts(
   ]);
   const contracts: FirstContract[] = [];
   for (const id of services.length === 0 ? [undefined] : services) {
-    const { document, warnings } = await documentOf(spec, { service: id });
+    const { document, warnings } = await documentOf(spec, {
+      service: id,
+      readFile: (file) => readTextFile(file, cwd),
+    });
     contracts.push({
       isNamed: services.length > 1 || inferred === undefined,
       name: services.length > 1 && id !== undefined ? contractNameOf(id) : spec.name,

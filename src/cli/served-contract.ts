@@ -114,16 +114,21 @@ async function generate(
   { paths, service, operations: wanted }: Pick<ServeOptions, 'paths' | 'service' | 'operations'>,
   terminal: Terminal,
 ) {
-  const [{ readSpec }, { documentOf }, { generateFromDocument }, { readContract }, names] =
+  const [{ readSpec }, { documentOf }, { generateFromDocument }, { readContract }, names, files] =
     await Promise.all([
       import('../../generator/source/read-spec.ts'),
       import('../../generator/contract-document.ts'),
       import('../../generator/pipeline.ts'),
       import('../../generator/contract/read.ts'),
       import('../../generator/emit/names.ts'),
+      import('../../generator/source/text-file.ts'),
     ]);
   const spec = await readSpec(paths, { cwd: terminal.cwd });
-  const { document, warnings } = await documentOf(spec, { service, operations: wanted });
+  const { document, warnings } = await documentOf(spec, {
+    service,
+    operations: wanted,
+    readFile: (file) => files.readTextFile(file, terminal.cwd),
+  });
   for (const warning of warnings) warn(warning, terminal);
   const { operations, errors } = readContract(document, spec.name);
   const style = { imports: 'ts', runtime: runtimeModule, artifacts: ['gateway'] } as const;

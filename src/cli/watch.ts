@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { listFolders } from '../../generator/source/folders.ts';
 import { isSystemError, systemReason } from '../../generator/system-error.ts';
@@ -33,8 +34,11 @@ export async function watchPaths(options: WatchOptions): Promise<void> {
     const changed = () => change.abort();
     signal.addEventListener('abort', changed);
     try {
+      const watched = options.paths();
       for (const place of await watchPlaces(options)) watchers.push(watchPlace(place, changed));
       await onChange();
+      // What the call found out to be of interest is not watched yet, and may have changed meanwhile.
+      if (!isDeepStrictEqual(options.paths(), watched)) continue;
       await untilAborted(change.signal);
       if (!signal.aborted) await sleep(settleMs);
     } finally {

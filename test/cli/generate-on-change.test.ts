@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { generateContract } from '../../generator/pipeline.ts';
 import { generateOnChange } from '../../src/cli/generate-on-change.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
 import { fakeGenerator } from './fake-generator.ts';
@@ -131,5 +132,47 @@ describe('generate --watch', { concurrency: true }, () => {
     await saveByRename(join(cwd, 'spec/a.smithy'), '2.ts');
     await until(() => exists(join(cwd, 'out/a/2.ts')));
     assert.equal(await exists(join(cwd, 'out/b/1.ts')), false);
+  });
+
+  it('a file that an OpenAPI document refers to is watched, too', async (context) => {
+    const schema = (name: string) =>
+      `A: { type: object, properties: { ${name}: { type: string } } }`;
+    const cwd = await temporaryFolder(context, {
+      'a.yaml': `openapi: 3.1.0
+info: { title: A, version: "1" }
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        "200":
+          description: ok
+          content: { application/json: { schema: { $ref: "parts/a.yaml#/A" } } }
+`,
+      'parts/a.yaml': schema('first'),
+    });
+    const terminal = recordedTerminal(cwd);
+    const stop = new AbortController();
+    const job = {
+      contracts: [{ paths: ['a.yaml'] }],
+      isAll: false,
+      out: 'out',
+      imports: 'js',
+    } as const;
+    const ended = generateOnChange(
+      { findJobs: async () => [job], generateContract },
+      terminal,
+      stop.signal,
+    );
+    context.after(async () => {
+      stop.abort();
+      await ended;
+    });
+    const holds = async (word: string) =>
+      (await readFile(join(cwd, 'out/a/types.ts'), 'utf8').catch(() => '')).includes(`${word}?:`);
+    await until(() => terminal.stdout.some((line) => line.startsWith('Watching ')));
+    assert.equal(await holds('first'), true, terminal.stderr.join('\n'));
+    await writeFile(join(cwd, 'parts/a.yaml'), schema('second'));
+    await until(() => holds('second'));
   });
 });
