@@ -30,6 +30,8 @@ export interface MemberPlace {
   /** What says that it has to be there; undefined for one that may be absent. */
   readonly required: string | undefined;
   readonly carrier: Carrier;
+  /** Whether it is a part of the path that takes in slashes. */
+  readonly isGreedy?: boolean;
 }
 
 /** Where all members of a value stand that is more than one body. */
@@ -62,7 +64,8 @@ export function inputPlaces(
     const name = parameter['x-dovetail-member'] ?? parameter.name;
     const place = [...at, 'parameters', String(index)];
     const binding = bindings?.members[name];
-    return [[name, placeOf(place, parameter.required, binding)]];
+    const isGreedy = parameter['x-dovetail-greedy'] === true;
+    return [[name, { ...placeOf(place, parameter.required, binding), isGreedy }]];
   });
   return placesOf(
     at,

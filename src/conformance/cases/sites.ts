@@ -28,6 +28,8 @@ export interface Site extends PlacedValue {
   readonly pointer: string;
   /** What carries the value on the wire. */
   readonly carrier: Carrier;
+  /** Whether it is a part of the path that takes in slashes. */
+  readonly isGreedy: boolean;
   /** Whether the wire has a place for members that are not known: JSON has. */
   readonly isOpen: boolean;
 }
@@ -53,6 +55,7 @@ export function listSites(root: SchemaRoot, schemas: Schemas): readonly Site[] {
       isAlternative: false,
       pointer: root.pointer,
       carrier: 'json',
+      isGreedy: false,
       isOpen: root.places === undefined || root.places.body !== undefined,
     },
   ];
@@ -82,12 +85,15 @@ function sitesInside(site: Site, root: SchemaRoot, schemas: Schemas): readonly S
     isAlternative: step.kind === 'member' && isUnion(site.schema),
     pointer,
     carrier,
+    isGreedy: false,
     isOpen: carrier === 'json',
   });
   const outer = site.steps.length === 0 ? root.places?.members : undefined;
-  const members = Object.entries(properties).map(([name, schema]) =>
-    inside(schema, site.pointerToMember(name), { kind: 'member', name }, outer?.get(name)?.carrier),
-  );
+  const members = Object.entries(properties).map(([name, schema]): Site => {
+    const { carrier, isGreedy = false } = outer?.get(name) ?? {};
+    const step: Step = { kind: 'member', name };
+    return { ...inside(schema, site.pointerToMember(name), step, carrier), isGreedy };
+  });
   return [
     ...members,
     ...(items === undefined ? [] : [inside(items, site.pointerTo('items'), { kind: 'item' })]),

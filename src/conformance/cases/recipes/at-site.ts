@@ -24,8 +24,15 @@ export function recipesAt(site: Site, values: Values, options: RecipeOptions): r
     ...boundRecipes(site, values),
     ...formatRecipes(site, options),
     ...alternativeRecipes(site, values),
+    ...slashRecipes(site),
     ...unknownMemberRecipes(site, values, options),
   ];
+}
+
+/** A part of the path that takes in slashes, with one in it. */
+function slashRecipes({ isGreedy, schema, pointer }: Site): readonly Recipe[] {
+  if (!isGreedy || schema.type !== 'string' || schema.enum !== undefined) return [];
+  return [keeps('slash', pointer, 'has a slash in it', () => 'a/b')];
 }
 
 /**
