@@ -95,6 +95,7 @@ const common: readonly (readonly [string, unknown])[] = [
   ['a:\n- b\n- c: 1\n  d: 2\n-\n  - e\n', { a: ['b', { c: 1, d: 2 }, ['e']] }],
   ['a: |\n  one\n\n    two\nb: |-\n  three\n', { a: 'one\n\n  two\n', b: 'three' }],
   ['a: |2-\n    one\n', { a: '  one' }],
+  ['a\u00a0: b\u00a0\n', { 'a\u00a0': 'b\u00a0' }],
   ['a: { $ref: "#/x" }\nb: [1, two, [], {}]\n', { a: { $ref: '#/x' }, b: [1, 'two', [], {}] }],
 ];
 
@@ -114,6 +115,7 @@ const uncommon = [
   'a: "one\n  two"\n',
   'a: [1,\n  2]\n',
   'a:\tb\n',
+  'a: b\t\n',
   'a: 0x10\n',
   `${'a: { '.repeat(depth + 1)}${'}'.repeat(depth + 1)}\n`,
 ];

@@ -196,7 +196,7 @@ class CommonYamlReader {
     const found = plainKey.exec(this.#text)?.[0];
     if (found === undefined || found.length > maxKey) return undefined;
     this.#at += found.length + 1;
-    const name = scalarWord(found.trimEnd());
+    const name = scalarWord(withoutBlanks(found));
     if (name === undefined || name === null) throw beyond;
     return String(name);
   }
@@ -240,7 +240,7 @@ class CommonYamlReader {
     if (isQuoted) return this.#quoted();
     const line = this.#text.slice(this.#at, this.#end);
     const comment = line.indexOf(' #');
-    const word = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
+    const word = withoutBlanks(comment === -1 ? line : line.slice(0, comment));
     this.#at += word.length;
     if (notPlain.test(word)) throw beyond;
     const value = scalarWord(word);
@@ -348,13 +348,22 @@ class CommonYamlReader {
   #flowWord(): JsonValue {
     const pattern = /[\w$/.(][\w$/.() +=-]*/y;
     pattern.lastIndex = this.#at;
-    const word = pattern.exec(this.#text)?.[0].trimEnd();
-    const value = word === undefined ? undefined : scalarWord(word);
-    if (word === undefined || value === undefined) throw beyond;
+    const found = pattern.exec(this.#text)?.[0];
+    if (found === undefined) throw beyond;
+    const word = withoutBlanks(found);
+    const value = scalarWord(word);
+    if (value === undefined) throw beyond;
     this.#nodes += 1;
     this.#at += word.length;
     return value;
   }
+}
+
+/** Text without the blanks at its end. Other characters that JavaScript takes for white space are text in YAML. */
+function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === blank) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The text of a double-quoted scalar, where JSON has all of its escapes. */
