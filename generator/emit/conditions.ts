@@ -217,7 +217,7 @@ export function predicateOf(schema: Schema): ItemCodec | undefined {
 }
 
 /** Comparisons of a value with those of an enum. */
-export function comparisons(values: readonly unknown[], value: string): readonly Doc[] {
+function comparisons(values: readonly unknown[], value: string): readonly Doc[] {
   return values.map((allowed) => [`${value} === `, valueLiteral(allowed)]);
 }
 

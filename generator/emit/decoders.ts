@@ -161,7 +161,7 @@ export function indexOf(member: string): string {
 }
 
 /** The function that makes an item of a collection, or one of several alternatives, of JSON. */
-export function itemDecoder(schema: Schema, contract: Contract): ItemCodec {
+function itemDecoder(schema: Schema, contract: Contract): ItemCodec {
   const kind = schemaKind(schema, contract.schemas);
   if (kind.kind === 'component') return { function: decoderOf(kind.name) };
   if (kind.kind === 'converted') return { function: runtime('wire', `decode${kind.codec}`) };

@@ -14,7 +14,7 @@ import { emitTypes } from './types.ts';
 import { emitValidators } from './validators.ts';
 
 /** The names of the modules that a contract can have. */
-export const moduleNames = [
+const moduleNames = [
   'bindings',
   'client',
   'codecs',

@@ -91,7 +91,7 @@ export function compositionOf(schema: Schema): Composition | undefined {
 }
 
 /** Whether a component has codecs of its own. Lists and maps have, since they can hold themselves. */
-export function hasCodecs(schema: Schema): boolean {
+function hasCodecs(schema: Schema): boolean {
   return compositionOf(schema) !== undefined;
 }
 

@@ -15,7 +15,7 @@ const unknownType: TypeSchema = { type: 'string', format: unknownFormat };
  * A schema as types see it: of what it says, no more than what codecs make of it, so that both are of one mind. The
  * format of a value that is converted is the name of its codec.
  */
-export function typeSchema(schema: Schema): TypeSchema {
+function typeSchema(schema: Schema): TypeSchema {
   if (schema.$ref !== undefined) return { $ref: schema.$ref };
   const alternatives = alternativesOf(schema);
   if (alternatives !== undefined) return { type: 'object', oneOf: alternatives.map(typeSchema) };

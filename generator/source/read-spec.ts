@@ -15,10 +15,10 @@ export interface ReadSpecOptions {
 }
 
 /** The most that all files of one model hold together, in bytes: 64 MiB. */
-export const maxModelBytes = 64 * 1024 * 1024;
+const maxModelBytes = 64 * 1024 * 1024;
 
 /** What may be named as a spec, in the words of a message. */
-export const specForms =
+const specForms =
   'a Smithy model (.smithy, or a JSON AST in .json), a folder of such files, or an OpenAPI document (.yaml, .yml, .json)';
 
 /**

@@ -6,10 +6,10 @@ import { isObject } from '../wire/json.ts';
 import type { ErrorClass, ServedOperation } from './served-contract.ts';
 
 /** The header in which an answer that is made up says what it is made from. */
-export const mockHeader = 'x-dovetail-mock';
+const mockHeader = 'x-dovetail-mock';
 
 /** The header by which a request asks for one of the answers that can be made up. */
-export const respondHeader = 'x-dovetail-respond';
+const respondHeader = 'x-dovetail-respond';
 
 /** Answers the operations of a contract with what is made up from its document. */
 export class MockHandler {

@@ -16,7 +16,7 @@ export type Refer = (reference: Reference) => Doc;
 const runtimeTypes: ReadonlySet<string> = new Set(['ByteStream']);
 
 /** A type node of openapi-typescript as a document; references into `components` become what `refer` gives. */
-export function typeDoc(node: TypeNode, refer: Refer): Doc {
+function typeDoc(node: TypeNode, refer: Refer): Doc {
   const schema = referredSchema(node);
   if (schema !== undefined) return refer({ kind: 'schema', name: schema });
   if (ts.isUnionTypeNode(node)) {

@@ -88,7 +88,7 @@ function titleCase(name: string): string {
 }
 
 /** Whether ECMAScript reads a text as a regular expression with the flag u. */
-export function isRegExp(pattern: string): boolean {
+function isRegExp(pattern: string): boolean {
   return reasonAgainst(pattern) === undefined;
 }
 

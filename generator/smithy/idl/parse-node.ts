@@ -124,7 +124,7 @@ export function parseNamespace(stream: TokenStream): string {
 }
 
 /** The node that an unquoted name stands for: a keyword, or else a shape id. */
-export function nodeOfId(id: IdSyntax): NodeSyntax {
+function nodeOfId(id: IdSyntax): NodeSyntax {
   const value = id.member === undefined ? keywords.get(id.name) : undefined;
   return value === undefined ? { kind: 'id', id, at: id.at } : { kind: 'value', value, at: id.at };
 }

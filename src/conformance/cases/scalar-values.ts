@@ -14,7 +14,7 @@ const longText = 4_096;
 const words = 'A text that may be of any length.';
 
 /** The time of timestamps that are not about their value: 2026-01-02T03:04:05Z, in epoch seconds. */
-export const plainTime = 1_767_323_045;
+const plainTime = 1_767_323_045;
 
 /** Texts of formats, some of which constrain a value, and others a server may look at all the same. */
 const formatted: Readonly<Record<string, string>> = {

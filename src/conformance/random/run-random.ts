@@ -9,9 +9,6 @@ import type { Operation } from '../operation.ts';
 import type { Entry } from '../report/report.ts';
 import { arbitraryBody } from './arbitrary-body.ts';
 
-/** The most random bodies that one run draws for an operation. */
-export const maxRandom = 1_000_000;
-
 /** What is drawn, and what is done with it. */
 export interface RandomOptions {
   readonly document: OpenApiDocument;

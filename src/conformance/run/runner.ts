@@ -33,7 +33,7 @@ export interface Runner {
 }
 
 /** The bounds of `concurrency`. */
-export const maxConcurrency = 64;
+const maxConcurrency = 64;
 
 /** Starts a {@link Runner}. Throws a RangeError for a `concurrency` out of 1 to 64. */
 export function createRunner(options: RunnerOptions): Runner {
