@@ -26,6 +26,11 @@ export const help = {
     'Name operations as the model does, without a namespace; without --operation, all are taken.',
   'config-invalid':
     'Mend the config; its members have the types of DovetailConfig in dovetail-contract/config.',
+  'client-unsupported':
+    'Choose a language whose clients speak AWS JSON: csharp, go, java, python, rust, typescript-fetch.',
+  'client-limited': 'Do it in the signer of the client, or by hand.',
+  'keep-unmatched':
+    'Name a file or folder of the contract by its path, such as python/README.md, or take it from the list.',
   'output-stale': 'Run `dovetail generate` and commit what it writes.',
   'output-foreign': 'Move the file away, or choose another folder with --out.',
   'output-unwritable': 'Choose another folder with --out, or change the permissions of this one.',
@@ -50,6 +55,18 @@ export const help = {
     'See that the client takes its endpoint from AWS_ENDPOINT_URL or DOVETAIL_URL; --allow-no-calls makes this no failure.',
   'command-unusable':
     'Name a program that can be run behind --; what a shell has to read goes to one: -- sh -c "...".',
+  'java-missing':
+    'Install Java 11 or newer, and put it into the PATH, or name its folder with JAVA_HOME.',
+  'generator-missing':
+    'Install it, by npm install --save-dev @openapitools/openapi-generator-cli, or name the jar with --jar FILE.',
+  'jar-unusable':
+    'Name another file with --jar, or leave it out: the jar is then fetched once and kept.',
+  'jar-unfetched':
+    'Name a Maven repository with --mirror URL or DOVETAIL_MIRROR, a proxy with HTTPS_PROXY, or a jar that you have with --jar FILE.',
+  'mirror-unusable':
+    'Give the URL under which the repository holds org/openapitools/, such as https://repo1.maven.org/maven2.',
+  'generator-failed':
+    'Leave out of the contract what this names, or describe it in another way; the generator itself is openapi-generator.',
 } as const;
 
 /** The code of a diagnostic: one of the keys of the catalogue. */
