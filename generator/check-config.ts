@@ -1,7 +1,9 @@
 import { artifacts, isArtifact } from './artifacts.ts';
-import type { ContractConfig, DovetailConfig } from './config.ts';
+import { clientLanguageNames, isClientLanguage } from './clients/languages.ts';
+import type { ClientConfig, ContractConfig, DovetailConfig } from './config.ts';
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
 import { nearest } from './diagnostics/nearest.ts';
+import { isOutputPath } from './write/output-path.ts';
 
 /** The most contracts in one config. */
 const maxContracts = 1000;
@@ -17,6 +19,17 @@ export function checkConfig(value: unknown, file: string): DovetailConfig {
   if (first !== undefined) throw new DiagnosticError(first, ...rest);
   return config;
 }
+
+const contractMembers = [
+  'input',
+  'name',
+  'service',
+  'operations',
+  'output',
+  'artifacts',
+  'clients',
+  'keep',
+];
 
 type Found = Readonly<Record<string, unknown>>;
 
@@ -50,8 +63,8 @@ class ConfigCheck {
 
   #contract(value: unknown, index: number): ContractConfig {
     const at = `contracts[${index}]`;
-    const known = ['input', 'name', 'service', 'operations', 'output', 'artifacts'];
-    const { input, operations, artifacts: wanted, ...texts } = this.#object(value, at, known);
+    const found = this.#object(value, at, contractMembers);
+    const { input, operations, artifacts: wanted, clients, keep, ...texts } = found;
     const { name, service, output } = texts;
     const isOne = typeof input === 'string';
     if (input === '') this.#mistake(`${at}.input`, 'an empty text', 'the path of a file or folder');
@@ -68,7 +81,51 @@ class ConfigCheck {
         operations: this.#names(operations, `${at}.operations`, 'a list of names of operations'),
       }),
       ...(made !== undefined && { artifacts: made.filter(isArtifact) }),
+      ...(clients !== undefined && { clients: this.#clients(clients, `${at}.clients`) }),
+      ...(keep !== undefined && { keep: this.#paths(keep, `${at}.keep`) }),
     };
+  }
+
+  #clients(value: unknown, at: string): readonly ClientConfig[] {
+    const clients = this.#list(value, at, 'a list of languages').flatMap((each, index) =>
+      this.#client(each, `${at}[${index}]`),
+    );
+    const names = clients.map(({ language }) => language);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) this.#mistake(at, `${shown(twice)} twice`, 'each language once');
+    return clients;
+  }
+
+  #client(value: unknown, at: string): readonly ClientConfig[] {
+    if (typeof value === 'string') return this.#client({ language: value }, at);
+    const { language, options } = this.#object(value, at, ['language', 'options']);
+    const isNamed = isClientLanguage(language);
+    if (!isNamed) this.#mistake(at, shown(language), expectedLanguage(language));
+    const given = options === undefined ? undefined : this.#options(options, `${at}.options`);
+    return isNamed ? [{ language, ...(given && { options: given }) }] : [];
+  }
+
+  #options(value: unknown, at: string): NonNullable<ClientConfig['options']> {
+    const options: Record<string, string | number | boolean> = {};
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.#mistake(at, shown(value), 'an object of options');
+      return options;
+    }
+    for (const [name, option] of Object.entries(value)) {
+      if (typeof option === 'string' || typeof option === 'number' || typeof option === 'boolean') {
+        options[name] = option;
+      } else {
+        this.#mistake(`${at}.${name}`, shown(option), 'a text, a number, or true or false');
+      }
+    }
+    return options;
+  }
+
+  #paths(value: unknown, at: string): readonly string[] {
+    const expected = 'a list of paths inside the folder of the contract';
+    const paths = this.#list(value, at, expected).map(pathOf);
+    if (paths.includes(undefined)) this.#mistake(at, shown(value), expected);
+    return paths.filter((path) => path !== undefined);
   }
 
   #object(value: unknown, at: string, known: readonly string[]): Found {
@@ -122,6 +179,17 @@ class ConfigCheck {
       message: `${at}: found ${found}; expected ${expected}`,
     });
   }
+}
+
+/** A path without a slash at its end; undefined for what is none, or leads elsewhere. */
+function pathOf(value: unknown): string | undefined {
+  const path = typeof value === 'string' ? value.replace(/\/$/, '') : '';
+  return isOutputPath(path) ? path : undefined;
+}
+
+function expectedLanguage(found: unknown): string {
+  const meant = typeof found === 'string' ? nearest(found, clientLanguageNames) : undefined;
+  return meant === undefined ? `one of ${clientLanguageNames.join(', ')}` : meant;
 }
 
 function shown(value: unknown): string {

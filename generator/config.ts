@@ -1,7 +1,19 @@
 /** The entry point `dovetail-contract/config`: the types of what a `dovetail.config.ts` exports. */
 import type { Artifact } from './artifacts.ts';
+import type { ClientLanguageName } from './clients/languages.ts';
 
 export type { Artifact } from './artifacts.ts';
+export type { ClientLanguageName } from './clients/languages.ts';
+
+/** A client in another language. */
+export interface ClientConfig {
+  readonly language: ClientLanguageName;
+  /**
+   * Options of openapi-generator's for the language, such as `packageName`, which win over Dovetail's. Its
+   * documentation lists them for each language.
+   */
+  readonly options?: Readonly<Record<string, string | boolean | number>>;
+}
 
 /** One contract, and what is made from it. */
 export interface ContractConfig {
@@ -20,6 +32,16 @@ export interface ContractConfig {
   readonly output?: string;
   /** What is made. Default: everything. The OpenAPI document is always written. */
   readonly artifacts?: readonly Artifact[];
+  /**
+   * The languages that clients are made in beside TypeScript, by openapi-generator, each in a folder of its name.
+   * `dovetail languages` lists them. Default: none.
+   */
+  readonly clients?: readonly (ClientLanguageName | ClientConfig)[];
+  /**
+   * Files and folders that are yours, relative to the folder of the contract, such as `python/README.md`: nothing is
+   * written in their place, and nothing of them removed. Default: none.
+   */
+  readonly keep?: readonly string[];
 }
 
 /** What `dovetail generate` does where it is given no spec. */

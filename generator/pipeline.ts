@@ -1,12 +1,19 @@
 import type { OpenApiDocument } from '../src/wire/document.ts';
 import { type Artifact, artifacts, modulesIn } from './artifacts.ts';
+import { clientLimits } from './clients/client-limits.ts';
+import {
+  type ClientRequest,
+  generateClient,
+  type RunGenerator,
+} from './clients/generate-client.ts';
 import { readContract } from './contract/read.ts';
 import { type DocumentOptions, documentOf } from './contract-document.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
 import { emitModules } from './emit/modules.ts';
 import type { ImportStyle } from './emit/print/source-file.ts';
 import { renderYaml } from './openapi/render.ts';
 import type { Spec } from './source/spec.ts';
+import { isKept } from './write/kept.ts';
 
 /** A file that the generator wants to be there. */
 export interface GeneratedFile {
@@ -22,6 +29,8 @@ export interface GeneratedContract {
   readonly files: readonly GeneratedFile[];
   /** What of the spec was left out, since it can't be served; each with its place. */
   readonly warnings: readonly Diagnostic[];
+  /** Files and folders that are the user's, relative to the folder of the contract: nothing is made in their place. */
+  readonly kept?: readonly string[];
 }
 
 /** What is made of a contract, and how generated modules name other modules. */
@@ -35,11 +44,19 @@ export interface PipelineOptions {
 }
 
 /** What is made from a spec, and which part of that is wanted. */
-export interface ContractOptions extends PipelineOptions, DocumentOptions {}
+export interface ContractOptions extends PipelineOptions, DocumentOptions {
+  /** The clients in other languages. Default: none. */
+  readonly clients?: readonly ClientRequest[] | undefined;
+  /** Runs openapi-generator, which clients in other languages need. */
+  readonly runGenerator?: RunGenerator | undefined;
+  /** See {@link GeneratedContract.kept}. Default: none. */
+  readonly keep?: readonly string[] | undefined;
+}
 
 /**
  * Everything that is made from one spec, from its text to the texts of the files. Nothing is written, and nothing read
- * but what `readFile` gives. Throws a DiagnosticError for what is wrong with the spec.
+ * but what `readFile` gives; what `runGenerator` does is its own matter. Throws a DiagnosticError for what is wrong
+ * with the spec.
  */
 export async function generateContract(
   spec: Spec,
@@ -47,7 +64,35 @@ export async function generateContract(
 ): Promise<GeneratedContract> {
   const { document, warnings } = await documentOf(spec, options);
   const contract = await generateFromDocument(document, spec.name, options);
-  return { ...contract, warnings };
+  const { clients = [], keep = [] } = options;
+  const files = [...contract.files, ...(await clientFiles(document, spec.name, options))];
+  refuseUnmatched(keep, files, spec.file);
+  const limits = clients.length === 0 ? [] : clientLimits(document, spec.file);
+  return { name: contract.name, files, warnings: [...warnings, ...limits], kept: keep };
+}
+
+async function clientFiles(
+  document: OpenApiDocument,
+  name: string,
+  { clients = [], runGenerator }: ContractOptions,
+): Promise<readonly GeneratedFile[]> {
+  if (clients.length === 0) return [];
+  if (runGenerator === undefined) throw new TypeError('clients want openapi-generator to be run');
+  const made = clients.map((client) => generateClient(document, name, client, runGenerator));
+  return (await Promise.all(made)).flat();
+}
+
+/** A slip in what is to be kept would have the generator write over what its user changed. */
+function refuseUnmatched(
+  keep: readonly string[],
+  files: readonly GeneratedFile[],
+  file: string,
+): void {
+  for (const kept of keep) {
+    if (files.some(({ path }) => isKept(path, [kept]))) continue;
+    const message = `nothing is generated at ${JSON.stringify(kept)}, which is to be kept`;
+    throw new DiagnosticError({ code: 'keep-unmatched', at: { file }, message });
+  }
 }
 
 /**

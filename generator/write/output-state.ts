@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { DiagnosticError } from '../diagnostics/diagnostic.ts';
 import type { GeneratedContract } from '../pipeline.ts';
 import { isAbsence, isSystemError, systemReason } from '../system-error.ts';
+import { withoutKept } from './kept.ts';
 import { type Manifest, manifestFile, parseManifest } from './manifest.ts';
 import { severalAtOnce } from './several-at-once.ts';
 
@@ -39,8 +40,8 @@ export async function readOutput(
 
   const paths = new Set<string>();
   for (const [name, files] of manifest) for (const file of files) paths.add(`${name}/${file}`);
-  for (const { name, files } of contracts)
-    for (const { path } of files) paths.add(`${name}/${path}`);
+  for (const { name, files, kept } of contracts)
+    for (const { path } of withoutKept(files, kept)) paths.add(`${name}/${path}`);
   const files = new Map<string, Uint8Array | 'too-large'>();
   await severalAtOnce(paths, async (path) => {
     const found = await readFileAt(path);

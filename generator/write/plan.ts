@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { GeneratedContract } from '../pipeline.ts';
+import { isKept, withoutKept } from './kept.ts';
 import { formatManifest, type Manifest } from './manifest.ts';
 import { isOutputName, isOutputPath } from './output-path.ts';
 import type { OutputState } from './output-state.ts';
@@ -92,10 +93,12 @@ function planContract(
   state: OutputState,
 ): PlannedContract {
   const owned = new Set((state.manifest.get(name) ?? []).map((path) => `${name}/${path}`));
-  const stale = new Set(owned);
+  const stale = new Set(
+    [...owned].filter((path) => !isKept(path.slice(name.length + 1), contract?.kept)),
+  );
   const written: PlannedFile[] = [];
   const unchanged: string[] = [];
-  for (const file of contract?.files ?? []) {
+  for (const file of withoutKept(contract?.files ?? [], contract?.kept)) {
     const path = `${name}/${file.path}`;
     const before = state.files.get(path);
     stale.delete(path);
@@ -112,9 +115,9 @@ function planContract(
 }
 
 /** A contract's paths. An emitter that gives an unusable path, or one twice, is at fault, and no user. */
-function checkedPaths({ name, files }: GeneratedContract): readonly string[] {
+function checkedPaths({ name, files, kept }: GeneratedContract): readonly string[] {
   const paths = new Set<string>();
-  for (const { path } of files) {
+  for (const { path } of withoutKept(files, kept)) {
     if (!isOutputName(name) || !isOutputPath(path) || paths.has(path)) {
       throw new Error(`cannot write the generated file ${JSON.stringify(`${name}/${path}`)}`);
     }

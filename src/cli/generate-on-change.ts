@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.ts';
 import { watchPaths } from './watch.ts';
 
 /** What is generated at each change. */
-export interface WatchSettings extends Pick<GenerateSettings, 'generateContract'> {
+export interface WatchSettings extends Pick<GenerateSettings, 'generateContract' | 'runGenerator'> {
   /** What there is to do at the moment; asked at the start, and after each change. */
   readonly findJobs: () => Promise<readonly GenerateJob[]>;
   /** The config file that the jobs come from, where they come from one. */
@@ -35,7 +35,7 @@ interface Outcome {
  * looked at: what was changed or deleted there is written anew.
  */
 export async function generateOnChange(
-  { findJobs, generateContract, config }: WatchSettings,
+  { findJobs, generateContract, runGenerator, config }: WatchSettings,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function generateOnChange(
     try {
       const jobs = await findJobs();
       watched = pathsOf(jobs, config);
-      const settings = { jobs, check: false, generateContract };
+      const settings = { jobs, check: false, generateContract, runGenerator };
       const inputs: JobInput[] = [];
       for (const job of jobs) inputs.push(await readInput(job, terminal));
       const isSame =

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Artifact } from '../../generator/artifacts.ts';
+import type { ClientRequest, RunGenerator } from '../../generator/clients/generate-client.ts';
 import { type Diagnostic, DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import type { ContractOptions, GeneratedContract } from '../../generator/pipeline.ts';
 import { readSpecsBelow } from '../../generator/source/find-specs.ts';
@@ -31,6 +32,10 @@ export interface ContractRequest {
   readonly service?: string | undefined;
   readonly operations?: readonly string[] | undefined;
   readonly artifacts?: readonly Artifact[] | undefined;
+  /** The clients in other languages. Default: none. */
+  readonly clients?: readonly ClientRequest[] | undefined;
+  /** What is the user's, relative to the folder of the contract. Default: nothing. */
+  readonly keep?: readonly string[] | undefined;
 }
 
 /** An output folder, and the contracts that go there. */
@@ -51,11 +56,13 @@ export interface GenerateSettings {
   readonly check: boolean;
   /** The generator itself. */
   readonly generateContract: (spec: Spec, options: ContractOptions) => Promise<GeneratedContract>;
+  /** Runs openapi-generator, where a contract wants clients in other languages. */
+  readonly runGenerator?: RunGenerator | undefined;
 }
 
 /** A spec, and which part of it is wanted. */
 export interface RequestedSpec
-  extends Pick<ContractRequest, 'service' | 'operations' | 'artifacts'> {
+  extends Pick<ContractRequest, 'service' | 'operations' | 'artifacts' | 'clients' | 'keep'> {
   readonly spec: Spec;
 }
 
@@ -147,7 +154,7 @@ function isAbsenceOfSpecs(error: unknown): boolean {
 /** Generates the contract of every spec that can be used, and prints what was left out of it. */
 export async function generateFrom(
   { job, specs, broken: unreadable }: JobInput,
-  { generateContract }: GenerateSettings,
+  { generateContract, runGenerator }: GenerateSettings,
   terminal: Terminal,
 ): Promise<Generated> {
   const contracts: GeneratedContract[] = [];
@@ -158,14 +165,13 @@ export async function generateFrom(
     referenced.push(read);
     return read;
   };
-  for (const { spec, service, operations, artifacts } of specs) {
+  for (const { spec, ...part } of specs) {
     try {
       const contract = await generateContract(spec, {
         imports: job.imports,
-        service,
-        operations,
-        artifacts,
+        ...part,
         readFile,
+        runGenerator,
       });
       for (const warning of contract.warnings) warn(warning, terminal);
       contracts.push(contract);

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { type Artifact, artifacts, isArtifact } from '../../generator/artifacts.ts';
+import type { ClientRequest } from '../../generator/clients/generate-client.ts';
+import { clientLanguageNames, isClientLanguage } from '../../generator/clients/languages.ts';
 import type { ContractConfig } from '../../generator/config.ts';
 import type { ImportStyle } from '../../generator/write/import-style.ts';
-import { parseCommandLine, usageError } from './command-line.ts';
+import { isOutputPath } from '../../generator/write/output-path.ts';
+import { offer, parseCommandLine, usageError } from './command-line.ts';
 import { findConfig, loadConfig } from './config-file.ts';
 import type { ContractRequest, GenerateJob } from './generate-once.ts';
 
@@ -26,6 +29,14 @@ Options:
   --name NAME       the name of the contract (default: that of the file or folder)
   --artifact NAME   what to make: ${artifacts.join(', ')}. May be given several times
                     (default: all)
+  --client LANGUAGE a client in another language, such as python, by openapi-generator,
+                    which needs Java 11 or newer. May be given several times; dovetail
+                    languages lists them
+  --keep PATH       a file or folder that is yours, in the folder of the contract: it is
+                    neither written nor removed. May be given several times
+  --jar FILE        the jar of openapi-generator (default: fetched once, and kept)
+  --mirror URL      the Maven repository to fetch it from (default: Maven Central, or
+                    what DOVETAIL_MIRROR says)
   --config FILE     the config to follow (default: dovetail.config.ts, if there is one)
   --out DIR         the folder to write to, with a folder for each contract in it
                     (default: generated)
@@ -44,6 +55,10 @@ const options = {
   operation: { type: 'string', multiple: true },
   name: { type: 'string' },
   artifact: { type: 'string', multiple: true },
+  client: { type: 'string', multiple: true },
+  keep: { type: 'string', multiple: true },
+  jar: { type: 'string' },
+  mirror: { type: 'string' },
   config: { type: 'string' },
   out: { type: 'string' },
   check: { type: 'boolean', default: false },
@@ -61,6 +76,10 @@ export interface GenerateOptions {
   readonly config: string | undefined;
   readonly out: string | undefined;
   readonly imports: ImportStyle | undefined;
+  /** The jar of openapi-generator, in place of the one that is fetched. */
+  readonly jar: string | undefined;
+  /** The Maven repository that the jar is fetched from, in place of Maven Central. */
+  readonly mirror: string | undefined;
 }
 
 const defaultOut = 'generated';
@@ -73,24 +92,34 @@ export async function parseGenerateOptions(args: readonly string[]): Promise<Gen
     positionals: ['SPEC'],
     takesMore: true,
   });
-  const { check, watch, out, config, service, operation, name, artifact } = values;
+  const { check, watch, out, config, service, operation, name, artifact, client, keep } = values;
   if (check && watch) throw usageError(command, '--check and --watch exclude each other');
   if (out === '') throw usageError(command, '--out wants the name of a folder');
-  const part = { service, operation, name, artifact };
+  const part = { service, operation, name, artifact, client, keep };
   if (positionals.length === 0) {
     const [given] = Object.entries(part).find(([, value]) => value !== undefined) ?? [];
     if (given !== undefined) throw usageError(command, `--${given} wants a SPEC to take it from`);
   } else if (config !== undefined) {
     throw usageError(command, '--config and a SPEC exclude each other');
   }
-  const contract = { paths: positionals, service, operations: operation, name };
+  const contract = {
+    paths: positionals,
+    service,
+    operations: operation,
+    name,
+    artifacts: named(artifact),
+    clients: languages(client),
+    keep: keep?.map(keptPath),
+  };
   return {
     check,
     watch,
-    contract: positionals.length === 0 ? undefined : { ...contract, artifacts: named(artifact) },
+    contract: positionals.length === 0 ? undefined : contract,
     config,
     out,
     imports: await importStyle(values.imports),
+    jar: values.jar,
+    mirror: values.mirror,
   };
 }
 
@@ -99,7 +128,12 @@ export async function parseGenerateOptions(args: readonly string[]): Promise<Gen
  * that can't be used.
  */
 export async function generateJobs(
-  { contract, config, out, imports }: GenerateOptions,
+  {
+    contract,
+    config,
+    out,
+    imports,
+  }: Pick<GenerateOptions, 'contract' | 'config' | 'out' | 'imports'>,
   cwd: string,
 ): Promise<readonly GenerateJob[]> {
   const { defaultImportStyle } = await import('../../generator/write/import-style.ts');
@@ -138,9 +172,17 @@ export function configFile(
 }
 
 function toRequest(contract: ContractConfig, folder: string): ContractRequest {
-  const { input, name, service, operations, artifacts: wanted } = contract;
+  const { input, clients, artifacts: wanted, ...part } = contract;
   const paths = (typeof input === 'string' ? [input] : input).map((path) => resolve(folder, path));
-  return { paths, name, service, operations, artifacts: wanted };
+  return {
+    paths,
+    name: part.name,
+    service: part.service,
+    operations: part.operations,
+    artifacts: wanted,
+    clients: clients?.map((each) => (typeof each === 'string' ? { language: each } : each)),
+    keep: part.keep,
+  };
 }
 
 function named(names: readonly string[] | undefined): readonly Artifact[] | undefined {
@@ -149,6 +191,31 @@ function named(names: readonly string[] | undefined): readonly Artifact[] | unde
     const known = artifacts.join(', ');
     throw usageError(command, `--artifact wants one of ${known}, found ${JSON.stringify(name)}`);
   });
+}
+
+function languages(names: readonly string[] | undefined): readonly ClientRequest[] | undefined {
+  if (names === undefined) return undefined;
+  return [...new Set(names)].map((language) => {
+    if (isClientLanguage(language)) return { language };
+    const found = JSON.stringify(language);
+    if (/^(typescript|ts|javascript|js)$/i.test(language)) {
+      const own = "Dovetail's own client is TypeScript, and made without --client";
+      throw usageError(
+        command,
+        `--client: found ${found}; ${own}; another one is typescript-fetch`,
+      );
+    }
+    const known = clientLanguageNames.join(', ');
+    const meant = offer(language, clientLanguageNames);
+    throw usageError(command, `--client wants one of ${known}, found ${found}${meant}`);
+  });
+}
+
+function keptPath(given: string): string {
+  const path = given.replace(/\/$/, '');
+  if (isOutputPath(path)) return path;
+  const expected = 'a path inside the folder of the contract, such as python/README.md';
+  throw usageError(command, `--keep wants ${expected}, found ${JSON.stringify(given)}`);
 }
 
 async function importStyle(wanted: string | undefined): Promise<ImportStyle | undefined> {

@@ -15,6 +15,7 @@ interface Command {
 const commands = new Map<string, () => Promise<Command>>([
   ['init', () => import('./init.ts')],
   ['generate', () => import('./generate.ts')],
+  ['languages', () => import('./languages.ts')],
   ['serve', () => import('./serve.ts')],
   ['test', () => import('./test.ts')],
   ['record', () => import('./record.ts')],
@@ -27,7 +28,8 @@ Usage: dovetail COMMAND [SPEC] [options]
 
 Commands:
   init       write a first dovetail.config.ts for a contract
-  generate   write the code of contracts: types, client, gateway
+  generate   write the code of contracts: types, clients, gateway
+  languages  list the languages of clients, and what each needs
   serve      run the validating gateway on this machine, with handlers or with examples
   test       hold a server to the contract, by the requests that follow from it
   record     run a client, in any language, and hold its calls to the contract

@@ -9,12 +9,12 @@ import { loadDocument } from './load-document.ts';
 import { exitCodes } from './report.ts';
 import { checkReportFiles, writeReports } from './reports.ts';
 import { refuseUnwritable, writeWhole } from './reports-file.ts';
+import { processScreen, type Screen } from './screen.ts';
 import { takeStopRequests } from './stop-request.ts';
 import type { Terminal } from './terminal.ts';
 import { parseTestOptions, type TestOptions } from './test-options.ts';
 import { planTest, type TestPlan } from './test-plan.ts';
 import { runPlan, type TestResult } from './test-run.ts';
-import { processScreen, type Screen } from './test-screen.ts';
 
 export { help } from './test-options.ts';
 

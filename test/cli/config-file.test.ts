@@ -28,13 +28,21 @@ test('a config says which contracts go where, and paths start at its folder', as
     imports: 'bare',
     contracts: [
       { input: 'a.smithy' },
-      { input: ['b', 'c.json'], name: 'bee', service: 'S', operations: ['O'], output: 'two', artifacts: ['types'] },
+      { input: ['b', 'c.json'], name: 'bee', service: 'S', operations: ['O'], output: 'two', artifacts: ['types'],
+        clients: ['go', { language: 'python', options: { packageName: 'bees' } }], keep: ['python/README.md', 'go/'] },
     ],
   };`;
   const cwd = await temporaryFolder(context, { 'inner/dovetail.config.mjs': config });
   const options = await parseGenerateOptions(['--config', 'inner/dovetail.config.mjs']);
   const inner = join(cwd, 'inner');
-  const rest = { name: undefined, service: undefined, operations: undefined, artifacts: undefined };
+  const rest = {
+    name: undefined,
+    service: undefined,
+    operations: undefined,
+    artifacts: undefined,
+    clients: undefined,
+    keep: undefined,
+  };
   assert.deepEqual(await generateJobs(options, cwd), [
     {
       contracts: [{ ...rest, paths: [join(inner, 'a.smithy')] }],
@@ -50,6 +58,8 @@ test('a config says which contracts go where, and paths start at its folder', as
           service: 'S',
           operations: ['O'],
           artifacts: ['types'],
+          clients: [{ language: 'go' }, { language: 'python', options: { packageName: 'bees' } }],
+          keep: ['python/README.md', 'go'],
         },
       ],
       isAll: true,
@@ -72,6 +82,30 @@ const refused: readonly [text: string, want: RegExp][] = [
     /contracts\[0\]\.artifacts: found "type"; expected one of types, client, gateway/,
   ],
   ['export default { contracts: [{ input: "a" }], imports: "x" };', /imports: found "x"/],
+  [
+    'export default { contracts: [{ input: "a", clients: "go" }] };',
+    /contracts\[0\]\.clients: found "go"; expected a list of languages/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: ["pyhton"] }] };',
+    /contracts\[0\]\.clients\[0\]: found "pyhton"; expected python/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: [{ language: "cobol" }] }] };',
+    /contracts\[0\]\.clients\[0\]: found "cobol"; expected one of csharp, dart, go/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: ["go", { language: "go" }] }] };',
+    /contracts\[0\]\.clients: found "go" twice; expected each language once/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: [{ language: "go", options: { a: [] } }] }] };',
+    /contracts\[0\]\.clients\[0\]\.options\.a: found \[\]; expected a text, a number, or true/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", keep: ["../b"] }] };',
+    /contracts\[0\]\.keep: found \["\.\.\/b"\]; expected a list of paths inside/,
+  ],
   ['throw new Error("no way");', /the config can't be run: no way/],
 ];
 for (const [text, want] of refused) {

@@ -10,9 +10,14 @@ export const skipReason = existsSync(folder)
   ? false
   : 'the official Smithy material is not there: set DOVETAIL_SHARED to the folder that holds it';
 
+/** The place of a file of the official material. */
+export function sharedFile(path: string): string {
+  return join(folder, path);
+}
+
 /** The text of a file of the official material. */
 export function readShared(path: string): string {
-  return readFileSync(join(folder, path), 'utf8');
+  return readFileSync(sharedFile(path), 'utf8');
 }
 
 /** The files of the official material that match a pattern, in alphabetical order. */

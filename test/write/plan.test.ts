@@ -125,3 +125,22 @@ test("an emitter can't write one file twice, nor two contracts one folder", () =
   const contract = contractOf('a', {});
   assert.throws(() => planOutput([contract, contract], nothing, 'all'), /one name/);
 });
+
+test('what the user keeps is neither written nor removed, and is no longer in the manifest', () => {
+  const state = stateOf(
+    { a: ['x.ts', 'python/README.md', 'python/old.py', 'python2/old.py'] },
+    {
+      'a/x.ts': 'X',
+      'a/python/README.md': 'mine',
+      'a/python/old.py': 'mine too',
+      'a/python2/old.py': 'not mine',
+    },
+  );
+  const files = { 'x.ts': 'X', 'python/README.md': 'generated', 'python/new.py': 'N' };
+  const contract = { ...contractOf('a', files), kept: ['python'] };
+  const plan = planOutput([contract], state, 'all');
+  assert.deepEqual(summaryOf(plan), [
+    { name: 'a', written: [], unchanged: ['a/x.ts'], removed: ['a/python2/old.py'] },
+  ]);
+  assert.deepEqual([...plan.manifest.after], [['a', ['x.ts']]]);
+});

@@ -1,0 +1,110 @@
+import type { ClientContract, ClientOperation } from '../client-contract.ts';
+import type { ClientFiles } from '../client-files.ts';
+import { timestampFormats } from './timestamp-formats.ts';
+
+/** Sends each operation to its path on the wire, with its constants, and names what it fails with. */
+export function patchOperations(
+  files: ClientFiles,
+  { operations, jsonMediaType }: ClientContract,
+): void {
+  files.edit('client.go', (text) => `${text}\n${labelWriters}`);
+  files.edit(files.only(/^api_.*\.go$/), (text) => {
+    const [head = '', ...calls] = text.split(/(?=\nfunc \(a \*\w+\) \w+Execute\()/);
+    const patched = calls.map((call) => {
+      const operation = operationOf(call, operations);
+      const written = writeParameters(sendConstants(call, operation), operation);
+      return failByName(written).replaceAll('{"application/json"}', `{"${jsonMediaType}"}`);
+    });
+    return [head, ...patched].join('');
+  });
+}
+
+/** What writes a value into a path. */
+const labelWriters = `// escapeLabel writes a value as a part of a path, where only unreserved characters stand as they are.
+func escapeLabel(value string) string {
+	return strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
+}
+
+// escapeGreedyLabel writes a value as parts of a path, with the slashes between them.
+func escapeGreedyLabel(value string) string {
+	return strings.ReplaceAll(escapeLabel(value), "%2F", "/")
+}
+`;
+
+/** The operation that a function sends: the one with its method and path. */
+function operationOf(call: string, operations: readonly ClientOperation[]): ClientOperation {
+  const operation = operations.find(({ method, viewPath }) => {
+    const verb = method.charAt(0) + method.slice(1).toLowerCase();
+    return call.includes(`http.Method${verb}\n`) && call.includes(`BasePath + "${viewPath}"\n`);
+  });
+  if (operation === undefined) throw new Error(`expected an operation for ${call.slice(0, 200)}`);
+  return operation;
+}
+
+function sendConstants(call: string, operation: ClientOperation): string {
+  const { viewPath, wirePath, constantHeaders, constantQuery } = operation;
+  const lines = [
+    ...constantHeaders.map(([name, value]) => `HeaderParams[${quoted(name)}] = ${quoted(value)}`),
+    ...constantQuery.map(([name, value]) => `QueryParams.Set(${quoted(name)}, ${quoted(value)})`),
+  ].map((line) => `\tlocalVar${line}\n`);
+  const sent = replaceOnce(call, `BasePath + "${viewPath}"`, `BasePath + ${quoted(wirePath)}`);
+  const query = '\tlocalVarQueryParams := url.Values{}\n';
+  return replaceOnce(sent, query, `${query}${lines.join('')}`);
+}
+
+/** A text as Go has it between quotes; what JSON escapes, Go does alike. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+function writeParameters(
+  call: string,
+  { greedyLabel, timestampParameters }: ClientOperation,
+): string {
+  const formatterOf = (name: string) => {
+    const parameter = timestampParameters.find((each) => each.name === name);
+    return parameter && timestampFormats[parameter.format].formatter;
+  };
+  // Such as "{"+"name"+"}", url.PathEscape(parameterValueToString(r.name, "name")), -1
+  const label =
+    /"\{"\+"([^"]+)"\+"\}", url\.PathEscape\((parameterValueToString\((r\.\w+), "\w+"\))\), -1/g;
+  // Such as "name", r.name, "form"
+  const argument = /"([^"]+)", (r\.\w+), "/g;
+  let formatted = 0;
+  const written = call
+    .replaceAll(label, (_found, name: string, text: string, field: string) => {
+      const formatter = formatterOf(name);
+      if (formatter !== undefined) formatted += 1;
+      const value = formatter === undefined ? text : `${formatter}(${field})`;
+      const writer = name === greedyLabel ? 'escapeGreedyLabel' : 'escapeLabel';
+      return `"{${name}}", ${writer}(${value}), 1`;
+    })
+    .replaceAll(argument, (found, name: string, field: string) => {
+      const formatter = formatterOf(name);
+      if (formatter === undefined) return found;
+      formatted += 1;
+      return `"${name}", ${formatter}(*${field}), "`;
+    });
+  if (formatted !== timestampParameters.length) {
+    throw new Error(`expected ${timestampParameters.length} timestamps in ${call.slice(0, 200)}`);
+  }
+  return written;
+}
+
+/** Makes an answer that isn't 2xx the error that it names, in place of one with the status alone. */
+function failByName(call: string): string {
+  const failed =
+    /newErr := &GenericOpenAPIError\{\s+body: +localVarBody,\s+error: localVarHTTPResponse.Status,\s+\}\s+return (.*)newErr\n/g;
+  return replaceOnce(
+    call,
+    failed,
+    'return $1newServiceError(localVarHTTPResponse, localVarBody)\n',
+  );
+}
+
+function replaceOnce(text: string, found: string | RegExp, replacement: string): string {
+  const isText = typeof found === 'string';
+  const count = isText ? text.split(found).length - 1 : [...text.matchAll(found)].length;
+  if (count !== 1) throw new Error(`expected ${found} once in ${text.slice(0, 200)}`);
+  return isText ? text.replace(found, () => replacement) : text.replace(found, replacement);
+}

@@ -1,0 +1,74 @@
+import type { ClientContract } from '../client-contract.ts';
+
+/**
+ * A module with what operations share: functions that send a request and read its answer, and that encode texts for a
+ * path. Where errors are named there is one type of error; else each operation has one of its own.
+ */
+export function requestModule({ namesErrors }: ClientContract): string {
+  const [error, bound] = namesErrors ? ['Error', ''] : ['Error<E>', 'E: DeserializeOwned'];
+  const generic = bound && `<${bound}>`;
+  const args = 'configuration: &Configuration, request: RequestBuilder';
+  return `use super::configuration::Configuration;
+use ${namesErrors ? 'crate::Error' : 'super::{Error, ResponseContent}'};
+use reqwest::{RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+
+/// Sends a request. An answer that is not a success becomes an error.
+pub async fn send${generic}(${args}) -> Result<Response, ${error}> {
+    let mut request = request.build()?;
+    // Queries are encoded as forms are, where a plus is a space: not all servers know that.
+    let query = request.url().query().map(|query| query.replace('+', "%20"));
+    request.url_mut().set_query(query.as_deref());
+    configuration.sign(&mut request).map_err(Error::Signer)?;
+    let response = configuration.client.execute(request).await?;
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    ${namesErrors ? 'Err(Error::from_response(response).await)' : errorByStatus}
+}
+
+/// Sends a request that is answered in JSON; an empty body is an empty object.
+pub async fn send_for_json<T: DeserializeOwned${bound && `, ${bound}`}>(${args}) -> Result<T, ${error}> {
+    let body = send(configuration, request).await?.bytes().await?;
+    let json = if body.is_empty() { b"{}" } else { &body[..] };
+    Ok(serde_json::from_slice(json)?)
+}
+
+/// Sends a request that is answered in plain text.
+pub async fn send_for_text${generic}(${args}) -> Result<String, ${error}> {
+    Ok(send(configuration, request).await?.text().await?)
+}
+
+/// Sends a request whose answer has no body.
+pub async fn send_for_nothing${generic}(${args}) -> Result<(), ${error}> {
+    send(configuration, request).await.map(|_| ())
+}
+
+/// A text as it stands in a path: percent-encoded but for letters, digits and \`-._~\`.
+pub fn urlencode(text: impl ToString) -> String {
+    let mut encoded = String::new();
+    for byte in text.to_string().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// A text that may have slashes, as it stands in a path.
+pub fn urlencode_greedy(text: impl ToString) -> String {
+    urlencode(text).replace("%2F", "/")
+}
+`;
+}
+
+const errorByStatus = `let status = response.status();
+    let content = response.text().await?;
+    let entity = serde_json::from_str(&content).ok();
+    Err(Error::ResponseError(ResponseContent {
+        status,
+        content,
+        entity,
+    }))`;
