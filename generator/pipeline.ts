@@ -1,11 +1,6 @@
 import type { OpenApiDocument } from '../src/wire/document.ts';
 import { type Artifact, artifacts, modulesIn } from './artifacts.ts';
-import { clientLimits } from './clients/client-limits.ts';
-import {
-  type ClientRequest,
-  generateClient,
-  type RunGenerator,
-} from './clients/generate-client.ts';
+import type { ClientRequest, RunGenerator } from './clients/generate-client.ts';
 import { readContract } from './contract/read.ts';
 import { type DocumentOptions, documentOf } from './contract-document.ts';
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
@@ -64,22 +59,28 @@ export async function generateContract(
 ): Promise<GeneratedContract> {
   const { document, warnings } = await documentOf(spec, options);
   const contract = await generateFromDocument(document, spec.name, options);
-  const { clients = [], keep = [] } = options;
-  const files = [...contract.files, ...(await clientFiles(document, spec.name, options))];
+  const clients = await clientsOf(document, spec, options);
+  const files = [...contract.files, ...clients.files];
+  const { keep = [] } = options;
   refuseUnmatched(keep, files, spec.file);
-  const limits = clients.length === 0 ? [] : clientLimits(document, spec.file);
-  return { name: contract.name, files, warnings: [...warnings, ...limits], kept: keep };
+  return {
+    name: contract.name,
+    files,
+    warnings: [...warnings, ...clients.warnings],
+    kept: keep,
+  };
 }
 
-async function clientFiles(
+/** What makes clients in other languages loads where some are wanted. */
+async function clientsOf(
   document: OpenApiDocument,
-  name: string,
+  spec: Spec,
   { clients = [], runGenerator }: ContractOptions,
-): Promise<readonly GeneratedFile[]> {
-  if (clients.length === 0) return [];
+): Promise<Pick<GeneratedContract, 'files' | 'warnings'>> {
+  if (clients.length === 0) return { files: [], warnings: [] };
   if (runGenerator === undefined) throw new TypeError('clients want openapi-generator to be run');
-  const made = clients.map((client) => generateClient(document, name, client, runGenerator));
-  return (await Promise.all(made)).flat();
+  const { generateClients } = await import('./clients/generate-clients.ts');
+  return generateClients(document, spec, clients, runGenerator);
 }
 
 /** A slip in what is to be kept would have the generator write over what its user changed. */
