@@ -1,13 +1,20 @@
 import type { ClientLanguage } from './client-language.ts';
 
+import { describeExported } from './go/descriptions.ts';
 import { patchErrors } from './go/errors.ts';
 import { gofmt } from './go/format.ts';
-import { keepUnknownValues, modelNameMappings } from './go/models.ts';
+import {
+  keepUnknownValues,
+  modelNameMappings,
+  parameterNameMappings,
+  simplifyBytes,
+} from './go/models.ts';
 import { describeModule } from './go/module.ts';
 import { patchOperations } from './go/operations.ts';
 import { addSigner } from './go/signer.ts';
-import { patchTimestamps } from './go/timestamps.ts';
 import { patchTransport } from './go/transport.ts';
+import { dropUnused } from './go/unused.ts';
+import { patchWireTypes } from './go/wire-types.ts';
 
 /** Go, by openapi-generator's `go`: a module that needs the standard library alone. */
 export const go: ClientLanguage = {
@@ -17,9 +24,17 @@ export const go: ClientLanguage = {
   settings: ({ name, namesErrors }) => ({
     // As a blob a member or body is bytes, not the name of a file.
     ...(namesErrors && {
-      typeMappings: { ByteArray: '[]byte', File: '[]byte', binary: '[]byte', file: '[]byte' },
+      typeMappings: {
+        ByteArray: '[]byte',
+        File: '[]byte',
+        binary: '[]byte',
+        file: '[]byte',
+        // What has no size would be one of 32 bits, with digits for seven places.
+        number: 'float64',
+      },
     }),
     modelNameMappings,
+    parameterNameMappings,
     additionalProperties: {
       packageName: name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
       httpUserAgent: `${name}-go`,
@@ -28,16 +43,19 @@ export const go: ClientLanguage = {
       ...(namesErrors && { generateUnmarshalJSON: false }),
     },
   }),
-  takes: (path) => /^[^/]+\.go$|^go\.(mod|sum)$/.test(path),
+  takes: (path) => /^(?!response\.)[^/]+\.go$|^go\.(mod|sum)$/.test(path),
   patch: (files, contract) => {
     addSigner(files);
+    describeExported(files);
     if (contract.namesErrors) {
       patchTransport(files);
       patchOperations(files, contract);
       keepUnknownValues(files);
-      // Errors first: fields that have to give way have their new names in what is made for timestamps.
+      simplifyBytes(files);
+      // Errors first: fields that have to give way have their new names in what is made to read and write them.
       patchErrors(files, contract);
-      patchTimestamps(files, contract);
+      patchWireTypes(files, contract);
+      dropUnused(files);
     }
     for (const path of files.paths(/\.go$/)) files.edit(path, gofmt);
     describeModule(files, contract);

@@ -1,12 +1,14 @@
 import type { ClientContract } from './client-contract.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { ClientLanguage, GeneratorSettings } from './client-language.ts';
+import { patchConfiguration } from './java/configuration.ts';
 import { patchErrors } from './java/errors.ts';
-import { patchHttp, speakHttp1 } from './java/http.ts';
+import { patchAwsHttp, patchHttp } from './java/http.ts';
 import { patchOperations } from './java/operations.ts';
 import { rootPackage } from './java/packages.ts';
 import { patchPom } from './java/pom.ts';
 import { readme } from './java/readme.ts';
+import { patchSending } from './java/sending.ts';
 import { patchSigner } from './java/signer.ts';
 import { findClient } from './java/sources.ts';
 import { tidySources } from './java/tidy-sources.ts';
@@ -23,6 +25,9 @@ export const java: ClientLanguage = {
     path === 'pom.xml' || /(?<!\/Server(?:Configuration|Variable))\.java$/.test(path),
   patch,
 };
+
+/** Names of what the generated methods have beside their parameters, which no parameter can have. */
+const localNames = ['e', 'headers', 'p', 'queryJoiner', 'responseBody', 'responseValue'];
 
 function settings({ name, namesErrors }: ClientContract): GeneratorSettings {
   const root = rootPackage(name);
@@ -43,22 +48,33 @@ function settings({ name, namesErrors }: ClientContract): GeneratorSettings {
       supportUrlQuery: !namesErrors,
     },
     typeMappings: { file: 'byte[]', ...(namesErrors && { OffsetDateTime: 'Instant' }) },
+    // A list is no word of Java's own.
+    reservedWordsMappings: { list: 'list' },
+    parameterNameMappings: Object.fromEntries(localNames.map((local) => [local, `${local}Value`])),
     importMappings: namesErrors ? { 'java.time.OffsetDateTime': 'java.time.Instant' } : {},
   };
 }
 
 /** What is for the unions of plain OpenAPI documents, and for their dates. */
-const plainOnly = ['AbstractOpenApiSchema', 'JSON', 'RFC3339DateFormat'];
+const plainOnly = [
+  'AbstractOpenApiSchema',
+  'JSON',
+  'RFC3339DateFormat',
+  'RFC3339InstantDeserializer',
+  'RFC3339JavaTimeModule',
+];
 
 function patch(files: ClientFiles, contract: ClientContract): void {
   const client = findClient(files);
   patchHttp(files, client);
+  patchSending(files, client);
+  patchConfiguration(files, client);
   patchSigner(files, client, contract.operations.length);
   patchOperations(files, client, contract);
   if (contract.namesErrors) {
     patchTimestamps(files, client, contract);
     patchErrors(files, client, contract);
-    speakHttp1(files, client);
+    patchAwsHttp(files, client);
     for (const name of plainOnly) files.remove(files.only(new RegExp(`/${name}\\.java$`)));
   }
   tidySources(files, contract.title);

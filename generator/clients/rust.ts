@@ -5,6 +5,7 @@ import { configurationModule } from './rust/configuration.ts';
 import { errorModule } from './rust/errors.ts';
 import { formatted } from './rust/format.ts';
 import { patchModels } from './rust/models.ts';
+import { numbersModule } from './rust/numbers.ts';
 import { patchedOperations } from './rust/operations.ts';
 import { manifest, rootModule } from './rust/package.ts';
 import { readme } from './rust/readme.ts';
@@ -25,7 +26,7 @@ export const rust: ClientLanguage = {
     },
     typeMappings: {
       DateTime: 'chrono::DateTime<chrono::Utc>',
-      ...(namesErrors && { file: 'Vec<u8>' }),
+      ...(namesErrors && { file: 'Vec<u8>', ByteArray: 'Vec<u8>' }),
     },
   }),
   takes: (path) => /^(Cargo\.toml|\.gitignore|src\/.*\.rs)$/.test(path),
@@ -35,14 +36,15 @@ export const rust: ClientLanguage = {
     const api = files.only(/\/apis\/\w+_api\.rs$/);
     files.edit(api, (text) => patchedOperations(text, contract));
     files.edit('src/apis/mod.rs', (text) => apisModule(text, contract, files, api));
-    files.edit('src/apis/configuration.rs', () => configurationModule);
+    files.edit('src/apis/configuration.rs', () => configurationModule(contract));
     files.add('src/apis/request.rs', requestModule(contract));
+    if (contract.namesErrors) patchTimestamps(files, contract);
+    patchModels(files, contract);
     if (contract.namesErrors) {
-      patchTimestamps(files, contract);
-      patchModels(files);
       files.add('src/error.rs', errorModule(contract, files));
     }
     const code = [...files.entries()].map(([, text]) => text).join('');
+    if (code.includes('numbers::')) files.add('src/numbers.rs', numbersModule);
     if (code.includes('timestamps::')) files.add('src/timestamps.rs', timestampsModule);
     files.edit('src/lib.rs', () => rootModule(contract, api, code));
     const header = `// @generated from the contract of ${contract.title}.\n\n`;

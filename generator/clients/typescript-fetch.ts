@@ -1,6 +1,8 @@
 import type { ClientLanguage } from './client-language.ts';
 import { tidyComments } from './typescript-fetch/comments.ts';
 import { addErrors } from './typescript-fetch/errors.ts';
+import { tidyImports } from './typescript-fetch/imports.ts';
+import { mendWireNames } from './typescript-fetch/models.ts';
 import { patchOperations } from './typescript-fetch/operations.ts';
 import { addPackage } from './typescript-fetch/package.ts';
 import { patchRuntime } from './typescript-fetch/runtime.ts';
@@ -21,6 +23,7 @@ export const typescriptFetch: ClientLanguage = {
       // In AWS JSON all that an operation takes is its body.
       useSingleRequestParameter: jsonMediaType === 'application/json',
     },
+    modelNameMappings,
   }),
   takes: (path) => /^src\/.*\.ts$|^package\.json$/.test(path),
   patch(files, contract) {
@@ -28,12 +31,21 @@ export const typescriptFetch: ClientLanguage = {
     patchRuntime(files, contract);
     if (contract.namesErrors) {
       patchOperations(files, contract);
+      mendWireNames(files);
       patchTimestamps(files, contract);
       addErrors(files, contract);
     }
+    tidyImports(files);
     addPackage(files, contract);
   },
 };
+
+/** Models whose names the client has for something else: its own, and types that openapi-generator takes a model for. */
+const modelNameMappings = Object.fromEntries(
+  'Signer SignableRequest ServiceError Json Array Blob ByteArray DateTime File Map Promise Set URI UUID'
+    .split(' ')
+    .map((name) => [name, `Model${name}`]),
+);
 
 /** What npm takes for a name: words in lower case, with hyphens between them. */
 function packageName(contract: string): string {

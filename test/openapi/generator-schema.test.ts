@@ -78,9 +78,14 @@ const schemas: readonly (readonly [what: string, schema: Schema, want: object])[
     { type: 'integer', format: 'int32' },
   ],
   [
-    'a format that no language knows is left out',
+    'an integer of any size is one of 64 bits',
     { type: 'integer', format: 'big-integer' },
-    { type: 'integer' },
+    { type: 'integer', format: 'int64' },
+  ],
+  [
+    'a format that no language knows is left out',
+    { type: 'string', format: 'arn' },
+    { type: 'string' },
   ],
   [
     'an exclusive bound is a flag beside the bound',

@@ -17,6 +17,11 @@ export const modelNameMappings = Object.fromEntries(
   takenNames.map((name) => [name, `Model${name}`]),
 );
 
+/** Parameters that cannot have their names in a request, which has fields, arguments or methods of these already. */
+export const parameterNameMappings = Object.fromEntries(
+  ['a', 'ctx', 'execute', 'Execute', 'r'].map((name) => [name, `${name}_`]),
+);
+
 /** The files of all models. */
 export function modelPaths(files: ClientFiles): readonly string[] {
   return files.paths(/^model_.*\.go$/);
@@ -42,6 +47,18 @@ function plainName(name: string): string {
 export function keepUnknownValues(files: ClientFiles): void {
   const check = /func \(v \*\w+\) UnmarshalJSON\(.*\n\tvar value [\s\S]*?\n}\n\n/g;
   for (const path of modelPaths(files)) {
-    if (/^\/\/ List of /m.test(files.read(path))) files.replace(path, check, '');
+    if (/^var Allowed\w+EnumValues = /m.test(files.read(path))) files.replace(path, check, '');
+  }
+}
+
+/** Makes bytes that can be left out a slice, and not a pointer to one: nil says already that there are none. */
+export function simplifyBytes(files: ClientFiles): void {
+  for (const path of modelPaths(files)) {
+    for (const [, field] of files.read(path).matchAll(/^\t(\w+) +\*\[\]byte `json:/gm)) {
+      files.replace(path, new RegExp(`^(\t${field} +)\\*(?=\\[\\]byte)`, 'gm'), '$1');
+      files.replace(path, `return *o.${field}\n`, `return o.${field}\n`);
+      files.replace(path, `Get${field}Ok() (*[]byte, bool)`, `Get${field}Ok() ([]byte, bool)`);
+      files.replace(path, `o.${field} = &v\n`, `o.${field} = v\n`);
+    }
   }
 }

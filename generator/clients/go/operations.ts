@@ -1,35 +1,34 @@
 import type { ClientContract, ClientOperation } from '../client-contract.ts';
 import type { ClientFiles } from '../client-files.ts';
-import { timestampFormats } from './timestamp-formats.ts';
+import { timestampFormats } from './wire-formats.ts';
 
 /** Sends each operation to its path on the wire, with its constants, and names what it fails with. */
 export function patchOperations(
   files: ClientFiles,
   { operations, jsonMediaType }: ClientContract,
 ): void {
-  files.edit('client.go', (text) => `${text}\n${labelWriters}`);
   files.edit(files.only(/^api_.*\.go$/), (text) => {
+    const withoutMembers = requestsWithoutMembers(text);
     const [head = '', ...calls] = text.split(/(?=\nfunc \(a \*\w+\) \w+Execute\()/);
     const patched = calls.map((call) => {
       const operation = operationOf(call, operations);
       const written = writeParameters(sendConstants(call, operation), operation);
-      return failByName(written).replaceAll('{"application/json"}', `{"${jsonMediaType}"}`);
+      const [, request] = /\(r (\w+)\)/.exec(call) ?? [];
+      const filled = withoutMembers.has(request) ? fillBody(written) : written;
+      return withPlainBodies(failByName(filled)).replaceAll(
+        '{"application/json"}',
+        `{"${jsonMediaType}"}`,
+      );
     });
     return [head, ...patched].join('');
   });
 }
 
-/** What writes a value into a path. */
-const labelWriters = `// escapeLabel writes a value as a part of a path, where only unreserved characters stand as they are.
-func escapeLabel(value string) string {
-	return strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
+/** The types of requests whose body is an input without members. */
+function requestsWithoutMembers(text: string): ReadonlySet<string | undefined> {
+  const request = /^type (\w+) struct {\n(?:\t.*\n)*?\tbody +\*map\[string\]interface ?{}\n/gm;
+  return new Set([...text.matchAll(request)].map(([, type]) => type));
 }
-
-// escapeGreedyLabel writes a value as parts of a path, with the slashes between them.
-func escapeGreedyLabel(value string) string {
-	return strings.ReplaceAll(escapeLabel(value), "%2F", "/")
-}
-`;
 
 /** The operation that a function sends: the one with its method and path. */
 function operationOf(call: string, operations: readonly ClientOperation[]): ClientOperation {
@@ -65,9 +64,10 @@ function writeParameters(
     const parameter = timestampParameters.find((each) => each.name === name);
     return parameter && timestampFormats[parameter.format].formatter;
   };
-  // Such as "{"+"name"+"}", url.PathEscape(parameterValueToString(r.name, "name")), -1
+  const failed = /return (.*)&GenericOpenAPIError\{error: err\.Error\(\)\}/.exec(call)?.[1] ?? '';
+  // Such as localVarPath = strings.Replace(localVarPath, "{"+"name"+"}", url.PathEscape(parameterValueToString(r.name, "name")), -1)
   const label =
-    /"\{"\+"([^"]+)"\+"\}", url\.PathEscape\((parameterValueToString\((r\.\w+), "\w+"\))\), -1/g;
+    /localVarPath = strings\.Replace\(localVarPath, "\{"\+"([^"]+)"\+"\}", url\.PathEscape\((parameterValueToString\((r\.\w+), "\w+"\))\), -1\)/g;
   // Such as "name", r.name, "form"
   const argument = /"([^"]+)", (r\.\w+), "/g;
   let formatted = 0;
@@ -77,7 +77,9 @@ function writeParameters(
       if (formatter !== undefined) formatted += 1;
       const value = formatter === undefined ? text : `${formatter}(${field})`;
       const writer = name === greedyLabel ? 'escapeGreedyLabel' : 'escapeLabel';
-      return `"{${name}}", ${writer}(${value}), 1`;
+      return `if localVarPath, err = setLabel(localVarPath, ${quoted(name)}, ${writer}(${value})); err != nil {
+		return ${failed}err
+	}`;
     })
     .replaceAll(argument, (found, name: string, field: string) => {
       const formatter = formatterOf(name);
@@ -89,6 +91,32 @@ function writeParameters(
     throw new Error(`expected ${timestampParameters.length} timestamps in ${call.slice(0, 200)}`);
   }
   return written;
+}
+
+/** Lets an input without members be left out: the protocol alone wants a body of it. */
+function fillBody(call: string): string {
+  return call.replace(
+    /(\tif r\.body == nil {\n)\t\treturn .*\n/,
+    '$1\t\tr.body = &map[string]interface{}{}\n',
+  );
+}
+
+/** Sends and reads bodies as they are in AWS's protocols: there are no forms, and failures hold their causes. */
+function withPlainBodies(call: string): string {
+  const params = '\tlocalVarHeaderParams := make(map[string]string)\n';
+  const asStored = `${params}\t// HTTP would unpack bytes on the way that are packed where they are stored.
+	localVarHeaderParams["Accept-Encoding"] = "identity"
+`;
+  const answersBytes = /\tlocalVarReturnValue +\[\]byte\n/.test(call);
+  const leftOut = [/\tlocalVarFormParams := .*\n/g, /\tformFiles +\[\]formFile\n/g];
+  const plain = [...leftOut, ', localVarFormParams, formFiles'].reduce(
+    (text: string, found) => replaceOnce(text, found, ''),
+    replaceOnce(call, params, answersBytes ? asStored : params),
+  );
+  const failed = /newErr := &GenericOpenAPIError\{[^}]*\}\s+return (.*)newErr\n/;
+  return replaceOnce(plain, '&GenericOpenAPIError{error: err.Error()}', 'err')
+    .replace(failed, 'return $1err\n')
+    .replace(', localVarHTTPResponse.Header.Get("Content-Type"))', ')');
 }
 
 /** Makes an answer that isn't 2xx the error that it names, in place of one with the status alone. */

@@ -15,6 +15,7 @@ export interface ReadmeFacts {
 export function readme(facts: ReadmeFacts): string {
   return [
     useSection(facts),
+    connectionSection(facts),
     signingSection,
     facts.namesErrors ? errorSection(facts) : '',
     facts.hasTimestamps ? timestampSection : '',
@@ -46,6 +47,25 @@ Each operation is a builder: its optional parameters are methods, and \`Execute\
 answers it returns the response of HTTP, with its headers. Functions such as \`PtrString\` make pointers for optional
 fields.
 `;
+}
+
+function connectionSection({ namesErrors }: ReadmeFacts): string {
+  const redirects = namesErrors
+    ? `
+A redirect is not followed, since it would take the signature elsewhere: it is an answer with an error, unless your
+\`*http.Client\` has a \`CheckRedirect\`.
+`
+    : '';
+  return `
+## Connections
+
+The context of a call ends it: a deadline there is its time-out. A client can be shared by goroutines, and re-uses its
+connections. \`configuration.HTTPClient\` takes an \`*http.Client\` of your own, for proxies, certificates and logs;
+without one it is \`http.DefaultClient\`, which waits for ever.
+
+A call that gets no answer fails with a \`*url.Error\`, in which \`errors.Is\` finds causes such as
+\`context.DeadlineExceeded\`. Answers are read into memory as a whole.
+${redirects}`;
 }
 
 const signingSection = `

@@ -5,6 +5,9 @@ export function addSigner(files: ClientFiles): void {
   files.replace('configuration.go', '\tHTTPClient       *http.Client\n', signerField);
   // What openapi-generator has for credentials, nothing in the client reads.
   files.replace('configuration.go', /\/\/ (BasicAuth|APIKey) provides[\s\S]*?\n}\n\n/g, '', 2);
+  // A log of whole requests would hold what the signer puts into them.
+  files.replace('client.go', /\tif c\.cfg\.Debug {\n[\s\S]*?\n\t}\n\n?/g, '', 2);
+  files.replace('configuration.go', /\t+Debug(?:: +false,| +bool .*)\n/g, '', 2);
   files.replace('client.go', '\treturn localVarRequest, nil\n', signerCall);
 }
 

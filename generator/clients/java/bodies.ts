@@ -4,8 +4,15 @@ import { replaced } from '../exact.ts';
 const jsonBody =
   /( {4}try \{\n.*writeValueAsBytes\((\w+)\);\n.*\.method\("(\w+)",.*\n[\s\S]*?\n {4}\}\n)/;
 
+const noBody = 'HttpRequest.BodyPublishers.noBody()';
+
 /** The method that builds a request, with bytes sent as they are, and no body where it is left out. */
 export function withBody(method: string): string {
+  const text = /\.ofString\((\w+)\)/.exec(method)?.[1];
+  if (text !== undefined && new RegExp(`@Nullable String ${text},`).test(method)) {
+    const written = `HttpRequest.BodyPublishers.ofString(${text})`;
+    return replaced(method, written, `${text} == null ? ${noBody} : ${written}`);
+  }
   const [, statement = '', body = '', verb = ''] = jsonBody.exec(method) ?? [];
   if (statement === '') return method;
   const isOptional = new RegExp(`@Nullable [^ ]+ ${body},`).test(method);
@@ -16,7 +23,7 @@ export function withBody(method: string): string {
     return replaced(method, written, orNone(written, 'new byte[0]'));
   }
   const bytes = `HttpRequest.BodyPublishers.ofByteArray(${body})`;
-  const publisher = orNone(bytes, 'HttpRequest.BodyPublishers.noBody()');
+  const publisher = orNone(bytes, noBody);
   return replaced(
     method,
     statement,

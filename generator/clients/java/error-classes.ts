@@ -74,7 +74,7 @@ ${javadoc(`An error that ${title} answered with. Those that it documents have cl
     int status = response.statusCode();
     HttpHeaders headers = response.headers();
     JsonNode json = json(body);
-    String type = json.path("__type").asText(json.path("code").asText());
+    String type = json.path("__type").asText(json.path("code").asText(""));
     String name = headers.firstValue("x-amzn-errortype").orElse(type).split(":", 2)[0];
     name = name.substring(name.indexOf('#') + 1);
     switch (name) {

@@ -5,8 +5,11 @@ import { addImports, type JavaClient } from './sources.ts';
 export function patchHttp(files: ClientFiles, { apiClient, api }: JavaClient): void {
   const escaped = '.replace("+", "%20").replace("*", "%2A").replace("%7E", "~");';
   files.replace(apiClient, '.replaceAll("\\\\+", "%20");', escaped);
-  // A header that the user sets takes the place of the client's.
-  files.replace(api, 'builder.header(entry', 'builder.setHeader(entry');
+  files.replace(
+    api,
+    / {2}\/\*\*\n.*\n {3}\*\/\n {2}private static class HttpRequestBuilderExtensions[\s\S]*?\n {2}\}\n/g,
+    '',
+  );
   files.replace(api, download, '');
   addImports(files, api, ['java.nio.charset.StandardCharsets']);
   files.edit(api, (text) =>
@@ -14,7 +17,19 @@ export function patchHttp(files: ClientFiles, { apiClient, api }: JavaClient): v
       .replaceAll(/ *\/\/ Handle file downloading.\n/g, '')
       .replaceAll(bytesRead, 'byte[] responseValue = localVarResponseBody.readAllBytes();')
       // Up to Java 17, the charset of the platform may be another.
-      .replaceAll('Body.readAllBytes())', 'Body.readAllBytes(), StandardCharsets.UTF_8)'),
+      .replaceAll('Body.readAllBytes())', 'Body.readAllBytes(), StandardCharsets.UTF_8)')
+      .replaceAll(headersAdded, headersSet)
+      .replaceAll(
+        / *localVarQueryParameterBaseName = .*\n| *String localVarQueryParameterBaseName;\n/g,
+        '',
+      )
+      // No service has answered yet, so there is no status.
+      .replaceAll('new ApiException(400, "Missing', 'new IllegalArgumentException("Missing')
+      .replaceAll(textChecked, (_all, read: string) => read.replaceAll(/^ {2}/gm, ''))
+      .replaceAll(
+        textRead,
+        'String responseBodyText = new String(($1).readAllBytes(), StandardCharsets.UTF_8);',
+      ),
   );
 }
 
@@ -25,8 +40,53 @@ const download =
 /** Where an answer of bytes is read, as a file or as an object of JSON. */
 const bytesRead = /(?:File|Byte\[\]) responseValue = .*;/g;
 
-/** Without TLS, a client would ask each time whether the service speaks HTTP/2; those of AWS's protocols needn't. */
-export function speakHttp1(files: ClientFiles, { apiClient }: JavaClient): void {
+/** Where the headers of a call are added. One that the user sets takes the place of the client's. */
+const headersAdded = / *\/\/ Add custom headers if provided\n.*withAdditionalHeaders\(.*\n/g;
+
+const headersSet = `    if (headers != null) {
+      headers.forEach(localVarRequestBuilder::setHeader);
+    }
+`;
+
+/** Where an answer of text is refused if its media type is another, or none; in it, what reads it. */
+const textChecked =
+  /(?: *\/\/ for plain text response\n)? *if \(localVarResponse\.headers\(\)\.map\(\)\.containsKey\("Content-Type"\) &&\n.*\n([\s\S]*?\n) *\} else \{\n.*"Error! The response Content-Type.*\n *\}\n/g;
+
+/** Where a text is read in the charset of the platform; in it, the stream. */
+const textRead = /java\.util\.Scanner s = new java\.util\.Scanner\((.*)\)\.useDelimiter.*\n.*;/g;
+
+/** Does what AWS's protocols ask for, and REST APIs of other kinds may not want. */
+export function patchAwsHttp(files: ClientFiles, { apiClient }: JavaClient): void {
+  // Without TLS, a client would ask each time whether the service speaks HTTP/2; these needn't.
   const builder = 'HttpClient.newBuilder()';
   files.replace(apiClient, builder, `${builder}.version(HttpClient.Version.HTTP_1_1)`);
+  files.replace(apiClient, decodedBody, bodyAsItIs);
+  files.replace(apiClient, pairsDescribed, headerItem);
 }
+
+/** The method that decodes gzip, with its doc comment. */
+const decodedBody =
+  / {2}\/\*\*\n(?: {3}\*.*\n)+ {3}\*\/\n {2}public static InputStream getResponseBody\([\s\S]*?\n {2}\}\n/g;
+
+/** Nothing asks for gzip: where an answer names it, it tells of an object that was stored so, even without a body. */
+const bodyAsItIs = `  /**
+   * Get the body of an answer, as it came.
+   */
+  public static InputStream getResponseBody(HttpResponse<InputStream> response) {
+    return response.body();
+  }
+`;
+
+/** Where the doc comment begins of what makes pairs of a query. */
+const pairsDescribed = /(?= {2}\/\*\*\n {3}\* Convert a URL query name\/value parameter)/g;
+
+const headerItem = `  /**
+   * Write an item of a list in a header, in quotes where it has what separates items.
+   */
+  public static String headerItem(Object value) {
+    String text = valueToString(value);
+    boolean isPlain = text.indexOf(',') < 0 && text.indexOf('"') < 0;
+    return isPlain ? text : '"' + text.replace("\\\\", "\\\\\\\\").replace("\\"", "\\\\\\"") + '"';
+  }
+
+`;

@@ -1,6 +1,7 @@
 import type { ClientContract, ClientOperation } from '../client-contract.ts';
 import type { ClientFiles } from '../client-files.ts';
 import { withBody } from './bodies.ts';
+import { withoutEmptyInputs } from './empty-inputs.ts';
 import { withChosenHeaders, withParameters, withTimestampParameters } from './parameters.ts';
 import { addImports, type JavaClient } from './sources.ts';
 import { withWire } from './wire.ts';
@@ -15,8 +16,10 @@ export function patchOperations(
   contract: ClientContract,
 ): void {
   const left = new Set(contract.operations);
+  // In AWS JSON, what isn't a structure of the contract's is one without members.
+  const speaksAwsJson = contract.jsonMediaType !== 'application/json';
   files.edit(api, (text) =>
-    text.replaceAll(requestBuilder, (method) => {
+    (speaksAwsJson ? withoutEmptyInputs(text) : text).replaceAll(requestBuilder, (method) => {
       const operation = operationOf(method, left);
       left.delete(operation);
       return patched(method, operation, contract);

@@ -9,6 +9,7 @@ export function readme(files: ClientFiles, client: JavaClient, contract: ClientC
     installing(files),
     calls(files, client),
     ...(contract.namesErrors ? [errors(files, client, contract), timestamps] : []),
+    ...(sourcesWith(files, ' UNRECOGNIZED(').length > 0 ? [enums] : []),
     signing,
   ];
   return sections.join('\n');
@@ -39,9 +40,21 @@ ApiClient configuration = new ApiClient("https://example.com");
 ${name} client = new ${name}(configuration);
 \`\`\`
 
+A client can be used by all threads at once, and keeps its connections open between calls: make one, and keep it.
 Each operation is a method of \`${packageOf(files, api)}.${name}\`. Beside it is one whose name ends in
-\`WithHttpInfo\`, which gives the status and the headers of the answer too. A call that fails throws an
-\`ApiException\`.
+\`WithHttpInfo\`, which gives the status and the headers of the answer too. Answers are read into memory as a whole.
+
+A call that fails throws an \`ApiException\`. Where no answer came, its status is 0 and its cause is the
+\`IOException\`, such as \`java.net.http.HttpTimeoutException\`. Redirects are not followed.
+
+## Timeouts
+
+A call takes as long as it takes, unless there are limits; set them before the client is made. A thread that is
+interrupted ends its call.
+
+\`\`\`java
+configuration.setConnectTimeout(Duration.ofSeconds(2)).setReadTimeout(Duration.ofSeconds(30));
+\`\`\`
 `;
 }
 
@@ -71,12 +84,19 @@ ${error === undefined ? '' : own}} catch (${base} e) {
 
 const timestamps = `## Timestamps
 
-Timestamps are \`java.time.Instant\`, and written to the millisecond, whatever their format on the wire.
+Timestamps are \`java.time.Instant\`, whatever their format on the wire. Those that are seconds since 1970 there keep
+their milliseconds; dates of HTTP are to the second. \`Timestamps.parse\` reads those in the headers of an answer.
+`;
+
+const enums = `## Enums
+
+A value that is newer than the client is \`UNRECOGNIZED\`, and so are all such values of an enum. Don't send it: the
+service can't know what is meant.
 `;
 
 const signing = `## Signing requests
 
-A signer is called for each request once it is final, and gives headers to add:
+A signer is called for each request once it is final, and gives headers to add. Set it before the client is made:
 
 \`\`\`java
 configuration.setSigner(

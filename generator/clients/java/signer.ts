@@ -5,8 +5,10 @@ import { addImports, beside, type JavaClient } from './sources.ts';
 export function patchSigner(files: ClientFiles, client: JavaClient, requests: number): void {
   const { apiClient, api } = client;
   files.add(beside(apiClient, 'Signer'), signerClass(client.package));
+  const field = '  protected Duration connectTimeout;\n';
+  files.replace(apiClient, field, `${field}  protected Signer signer;\n`);
   const mapper = '  public static ObjectMapper createDefaultObjectMapper() {';
-  files.replace(apiClient, mapper, `${apiClientMembers()}\n${mapper}`);
+  files.replace(apiClient, mapper, `${accessors}\n${mapper}`);
   addImports(files, api, [`${client.package}.Signer`]);
   const timeout = 'Duration memberVarReadTimeout;';
   files.replace(api, timeout, `${timeout}\n  private final Signer memberVarSigner;`);
@@ -16,17 +18,7 @@ export function patchSigner(files: ClientFiles, client: JavaClient, requests: nu
   files.replace(api, 'localVarRequestBuilder.build()', signed, requests);
 }
 
-function apiClientMembers(): string {
-  return `  private Signer signer;
-
-  /**
-   * Create an instance of ApiClient for an endpoint, such as {@code http://localhost:8080}.
-   */
-  public ApiClient(String baseUri) {
-    this(createDefaultHttpClientBuilder(), createDefaultObjectMapper(), baseUri);
-  }
-
-  /**
+const accessors = `  /**
    * Set what signs each request once it is final. Without, requests are sent as they are.
    *
    * @return This object.
@@ -40,7 +32,6 @@ function apiClientMembers(): string {
     return signer;
   }
 `;
-}
 
 function signerClass(packageName: string): string {
   return `package ${packageName};
@@ -57,10 +48,10 @@ import java.util.concurrent.Flow;
 @FunctionalInterface
 public interface Signer {
   /**
-   * Gives headers to add to a request; they replace those of the same name.
+   * Gives headers to add to a request; they replace those of the same name. {@code Host} and {@code
+   * Content-Length} are left to the HTTP client, which adds them afterwards.
    *
-   * @param request Its method, URI and headers. The HTTP client adds {@code Host} and {@code
-   *     Content-Length} afterwards.
+   * @param request Its method, URI and headers.
    * @param body The bytes of the body, which are none where there is no body.
    */
   Map<String, String> sign(HttpRequest request, byte[] body);
@@ -76,7 +67,14 @@ public interface Signer {
       // A body that is a stream can't be read again.
       builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(body));
     }
-    signer.sign(request, body).forEach(builder::setHeader);
+    signer
+        .sign(request, body)
+        .forEach(
+            (name, value) -> {
+              if (!name.equalsIgnoreCase("Host") && !name.equalsIgnoreCase("Content-Length")) {
+                builder.setHeader(name, value);
+              }
+            });
     return builder.build();
   }
 

@@ -8,11 +8,24 @@ export function withWire(
   operation: ClientOperation,
   jsonMediaType: string,
 ): string {
-  const sent = withQuery(withPath(method, operation), operation);
-  return withHeaders(sent, operation).replaceAll(
-    '", "application/json")',
-    `", "${jsonMediaType}")`,
-  );
+  const sent = withQuery(withPath(withLabels(method), operation), operation);
+  return withHeaders(sent, operation)
+    .replaceAll('", "application/json")', `", "${jsonMediaType}")`)
+    .replaceAll('map(ApiClient::valueToString)', 'map(ApiClient::headerItem)');
+}
+
+/** Where a label is put into the path, if it is a text or may be one; in it, its parameter. */
+const label = /\.replace\("\{.*\}", ApiClient\.urlEncode\((\w+)\.toString\(\)\)/g;
+
+/** Without a label, a request would go to another resource, such as the one that holds all others. */
+function withLabels(method: string): string {
+  return [...method.matchAll(label)]
+    .filter(([, name = '']) => new RegExp(`\\bString ${name},`).test(method))
+    .reduce(
+      (text, [, name]) =>
+        replaced(text, `if (${name} == null) {`, `if (${name} == null || ${name}.isEmpty()) {`),
+      method,
+    );
 }
 
 function withPath(method: string, { viewPath, wirePath, greedyLabel }: ClientOperation): string {
@@ -26,7 +39,8 @@ function withPath(method: string, { viewPath, wirePath, greedyLabel }: ClientOpe
 /** The URI is made in two places: with parameters in the query, in methods that have any, and without. */
 function withQuery(method: string, { constantQuery }: ClientOperation): string {
   if (constantQuery.length === 0) return method;
-  const query = `?${new URLSearchParams(constantQuery.map(([...pair]) => pair))}`;
+  const pairs = constantQuery.map((pair) => pair.map(encodeURIComponent).join('='));
+  const query = `?${pairs.join('&')}`;
   const text = method.replaceAll(
     "localVarPath + '?' + ",
     `localVarPath + ${quoted(`${query}&`)} + `,

@@ -15,12 +15,18 @@ export function addErrors(made: GeneratedPackage): void {
   files.replace(path, fromResponse, '');
   files.replace(path, statusErrors, '');
   files.replace(path, 'from typing_extensions import Self\n', '');
+  files.replace(path, longText, shortText);
   const classes = contract.errors.map((error) => errorClass(made, error));
   files.add(`${root}/errors.py`, errorModule(made, classes.join('')));
 }
 
 /** The method that makes an error for a status, up to the next. */
 const fromResponse = / {4}@classmethod\n {4}def from_response\([\s\S]*?(?= {4}def __str__)/g;
+
+/** What an error says of itself: the headers of its answer too, and the body. */
+const longText = / {8}error_message = "\(\{0\}\)\\n"[\s\S]*?return error_message\n/g;
+
+const shortText = '        return f"{self.status}: {self.reason}"\n';
 
 /** The classes of those, up to the function behind them. */
 const statusErrors = /class BadRequestException\([\s\S]*?(?=def render_path)/g;
@@ -51,6 +57,9 @@ from typing import Any, Dict, Optional
 from ${name} import models
 from ${name}.exceptions import ApiException
 from ${name}.rest import RESTResponse
+
+# An error of the service may have the name of one of these, and take its place below.
+_UNREADABLE = (AttributeError, TypeError, ValueError)
 
 
 ${baseClass(base)}${classes}
@@ -90,7 +99,7 @@ function baseClass(name: string): string {
             self.retryable = self.throttling or answer.status >= 500
         try:
             self.details = self.model and self.model.from_dict(members)
-        except (AttributeError, TypeError, ValueError):
+        except _UNREADABLE:
             pass  # the answer breaks the contract, or is one to HEAD, without a body
 
     def __str__(self) -> str:
@@ -104,7 +113,7 @@ function errorOfAnswer(base: string): string {
     """The error that an answer stands for."""
     try:
         body = json.loads(answer.data or b"")
-    except ValueError:
+    except _UNREADABLE:
         body = None
     members = body if isinstance(body, dict) else {}
     named = answer.headers.get("x-amzn-errortype") or members.get("__type")

@@ -2,7 +2,7 @@ import { type GeneratedPackage, modelFiles, modelOf } from './generated-package.
 import { typeTimestampMember } from './timestamps.ts';
 import { importWireTypes, wireTypeNames } from './wire-types.ts';
 
-/** Gives timestamps and blobs the types of the wire, and lets enums take values that they don't know. */
+/** Gives timestamps, blobs and floats the types of the wire, and lets enums take values that they don't know. */
 export function patchModels(made: GeneratedPackage): void {
   const { files, contract } = made;
   for (const { schema, members } of contract.timestampModels) {
@@ -11,8 +11,10 @@ export function patchModels(made: GeneratedPackage): void {
   }
   for (const path of modelFiles(made)) {
     files.rewrite(path, typeBlobs);
+    files.rewrite(path, typeFloats);
     keepUnknownValues(made, path);
     importTypes(made, path);
+    files.rewrite(path, withoutUnused);
   }
 }
 
@@ -31,6 +33,15 @@ function typeBlobs(text: string): string {
       const bounds = boundsInBytes(field);
       return bounds === '' ? 'Base64Bytes' : `Annotated[Base64Bytes, Field(${bounds})]`;
     });
+}
+
+/** What the generator makes of floats, without bounds and with some. */
+const floats =
+  /Union\[StrictFloat, StrictInt\]|Union\[Annotated\[float, Field\(([^)]*)\)\], Annotated\[int, Field\(\1\)\]\]/g;
+
+/** Reads and writes floats that JSON has no numbers for as the texts that AWS's protocols have. */
+function typeFloats(text: string): string {
+  return text.replaceAll(floats, 'JsonFloat[$&]');
 }
 
 /** Four characters of base64 stand for three bytes, the last four for one at least. */
@@ -75,8 +86,22 @@ function importTypes(made: GeneratedPackage, path: string): void {
   files.rewrite(path, (all) => all.replace(/^from datetime import datetime\n/m, ''));
 }
 
+/** Takes what annotations no more have out of the imports. */
+function withoutUnused(text: string): string {
+  const code = text.replaceAll(importLines, '');
+  const unused = replacedNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+  return text.replaceAll(importLines, (line) => {
+    return unused.reduce((rest, name) => rest.replace(new RegExp(`, ${name}\\b`), ''), line);
+  });
+}
+
+const importLines = /^from (?:pydantic|typing) import .*\n/gm;
+
+/** What stood where the types of the wire stand now. */
+const replacedNames = ['StrictBytes', 'StrictFloat', 'StrictInt', 'StrictStr', 'Union'];
+
 /** The types of the wire in annotations, at their beginning or within brackets. */
-const usedTypes = new RegExp(`(?<=: |\\[)(?:${wireTypeNames.join('|')})\\b`, 'g');
+const usedTypes = new RegExp(`(?<=: |\\[|, )(?:${wireTypeNames.join('|')})\\b`, 'g');
 
 /** `datetime` in an annotation; the line that imports it has none of these signs. */
 const usesDatetime = /\bdatetime[\],]|: datetime\b/;

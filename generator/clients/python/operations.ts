@@ -20,7 +20,12 @@ export function patchOperations(made: GeneratedPackage): void {
   }
   files.rewrite(api, (text) => text.replaceAll(jsonMediaType, `$1'${contract.jsonMediaType}'`));
   sendBytes(made);
+  files.rewrite(api, (text) => text.replaceAll(enumValue, '$1$2'));
+  if (contract.jsonMediaType !== 'application/json') sendEmptyInput(made);
 }
+
+/** The value of an enum in a path or a query: the code that writes all values looks whether it may be sent. */
+const enumValue = /^( {12}_(?:path|query)_params\b.*\w)\.value(|\)\))$/gm;
 
 /** How the method that builds an operation's requests ends. */
 function serializeCall({ method }: ClientOperation, path: string): string {
@@ -45,6 +50,19 @@ function constantLines({ constantHeaders, constantQuery }: ClientOperation): str
 
 /** The media type of JSON, where it stands alone on a line: in the lists of those that are sent and accepted. */
 const jsonMediaType = /^( {20,})'application\/json'$/gm;
+
+/** An operation without members wants an empty object in AWS JSON: it is sent, and no parameter of the operation's. */
+function sendEmptyInput({ files, api }: GeneratedPackage): void {
+  files.rewrite(api, (text) => {
+    return text
+      .replaceAll(freeBody, '')
+      .replaceAll(/^ {8}if body is not None:\n {12}(_body_params = )body$/gm, '        $1{}');
+  });
+}
+
+/** Such a parameter: in the signature, its documentation, the call behind it, and the signature of that. */
+const freeBody =
+  /^ {8}body: Dict\[str, Any\],\n|^ {8}:param body: \(required\)\n {8}:type body: object\n|^ {12}body=body,\n|^ {8}body,\n/gm;
 
 /** Makes bodies that are blobs bytes alone, of the media type that the user says. */
 function sendBytes({ files, api }: GeneratedPackage): void {

@@ -29,7 +29,8 @@ except ${error} as error:
     print(error.status, error)
 \`\`\`
 
-- Each operation is a method; \`${method}_with_http_info\` returns the status and the headers as well.
+- Each operation is a method; \`${method}_with_http_info\` returns the status and the headers as well, and
+  \`${method}_without_preload_content\` urllib3's response, for a body that is read in parts.
 - The signer, which may be left out, is a function that sees each request once it is final: \`sign(method, url, headers,
   body)\` returns the headers to add or to replace.
 ${namesErrors ? notes(name) : ''}`;
@@ -47,6 +48,10 @@ function callOf({ files, api }: GeneratedPackage): readonly (string | undefined)
 function notes(name: string): string {
   return `- Each error of the service has a class of its own in \`${name}.errors\`, with its \`name\`, \`message\`, \`status\`,
   \`request_id\` and members (\`details\`), and whether it is \`retryable\` or \`throttling\`.
+- Where no answer comes, \`ApiConnectionError\` is raised, or its subclass \`ApiTimeoutError\` where that takes too long:
+  60 seconds to connect, and 60 for each part of an answer. \`Configuration(timeout=...)\` sets others for all calls,
+  \`_request_timeout\` for one. No request is repeated without \`Configuration(retries=...)\`, and no redirect followed.
+- Requests are checked against the contract, answers are not: what a service leaves out is \`None\`.
 - Timestamps are \`datetime\` with a time zone, such as \`datetime.now(timezone.utc)\`. Naive ones are refused before
   anything is sent, since nobody can tell which moment they mean.
 - A value of an enum that the service has learned since is kept in answers, and refused in requests.

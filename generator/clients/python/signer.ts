@@ -13,6 +13,8 @@ function configureSigner({ files, root }: GeneratedPackage): void {
   insertAfter(files, path, 'ServerVariablesT = Dict[str, str]\n', signerType);
   const parameter = '        signer: Optional[Signer] = None,\n';
   insertAfter(files, path, '        debug: Optional[bool] = None,\n', parameter);
+  const words = '    :param date_format: Date format string for serialization.\n';
+  insertAfter(files, path, words, '    :param signer: Signs each request.\n');
   const attribute = '\n        self.signer = signer\n        """Signs each request\n        """\n';
   insertAfter(files, path, '        """date format\n        """\n', attribute);
 }

@@ -1,4 +1,5 @@
 import type { ClientOperation, TimestampMember, TimestampParameter } from '../client-contract.ts';
+import { patternOf } from '../exact.ts';
 import type { GeneratedPackage } from './generated-package.ts';
 import { typeOf, writerOf } from './wire-types.ts';
 
@@ -46,8 +47,7 @@ function assignmentOf({ name, in: place }: TimestampParameter): string {
 
 /** What a pattern matches in the method that ends in `call`: no other method begins in between. */
 function before(call: string, pattern: string): RegExp {
-  const escaped = call.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`${pattern}(?=(?:(?!_serialize\\()[\\s\\S])*?${escaped})`, 'g');
+  return new RegExp(`${pattern}(?=(?:(?!_serialize\\()[\\s\\S])*?${patternOf(call)})`, 'g');
 }
 
 /** Gives a member of the model in `path` the type that reads and writes its format. */

@@ -2,7 +2,7 @@ import type { TimestampMember, TimestampParameter } from '../client-contract.ts'
 import type { GeneratedPackage } from './generated-package.ts';
 
 /** The types that the module has for members of models. */
-export const wireTypeNames = ['Base64Bytes', 'EpochSeconds', 'HttpDate'] as const;
+export const wireTypeNames = ['Base64Bytes', 'EpochSeconds', 'HttpDate', 'JsonFloat'] as const;
 
 /** The type of a member that is a timestamp. */
 export function typeOf(format: TimestampMember['format']): (typeof wireTypeNames)[number] {
@@ -30,7 +30,8 @@ const wireTypes = `"""Types that JSON has none for, and how they are written on 
 from base64 import b64decode, b64encode
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import Annotated, Any, Union
+from math import isfinite, isnan
+from typing import Annotated, Any, TypeVar, Union
 
 from pydantic import AwareDatetime, BeforeValidator, PlainSerializer
 
@@ -60,6 +61,15 @@ def to_date_time(value: datetime) -> str:
     return _utc(value).isoformat().replace("+00:00", "Z")
 
 
+def to_header_item(value: Any) -> str:
+    """An item of a list in a header: in quotes where a comma would part it."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if "," not in text and '"' not in text:
+        return text
+    escaped = text.replace("\\\\", "\\\\\\\\").replace('"', '\\\\"')
+    return f'"{escaped}"'
+
+
 def _from_epoch_seconds(value: Any) -> Any:
     try:
         return _EPOCH + timedelta(seconds=value)
@@ -71,6 +81,16 @@ def _from_epoch_seconds(value: Any) -> Any:
 
 def _from_http_date(value: Any) -> Any:
     return parsedate_to_datetime(value) if isinstance(value, str) else value
+
+
+def _from_json_float(value: Any) -> Any:
+    return float(value) if value in ("NaN", "Infinity", "-Infinity") else value
+
+
+def _to_json_float(value: float) -> Union[float, str]:
+    if isfinite(value):
+        return value
+    return "NaN" if isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
 def _from_base64(value: Any) -> Any:
@@ -91,5 +111,10 @@ HttpDate = Annotated[
 ]
 Base64Bytes = Annotated[
     bytes, BeforeValidator(_from_base64), PlainSerializer(_to_base64)
+]
+
+_Number = TypeVar("_Number")
+JsonFloat = Annotated[
+    _Number, BeforeValidator(_from_json_float), PlainSerializer(_to_json_float)
 ]
 `;

@@ -1,4 +1,6 @@
 import type { ClientContract } from '../client-contract.ts';
+import { patternOf } from '../exact.ts';
+import { typeOf } from './parameters.ts';
 
 /** An operation whose body has the media type of its wire, and is bytes where it is a blob. `file` is all of its file. */
 export function withBody(code: string, file: string, contract: ClientContract): string {
@@ -18,6 +20,10 @@ const jsonBody = /^ {4}req_builder = req_builder\.json\(&(\S+)\);\n/m;
 
 /** An optional body is sent only if it is there: JSON has a `null` that says something else. */
 function withJson(code: string, file: string, contract: ClientContract): string {
+  const [, parameter = ''] = jsonBody.exec(code) ?? [];
+  if (isEmpty(parameter, typeOf(parameter, code, file), contract)) {
+    return withEmptyBody(code, parameter, contract);
+  }
   return code.replace(jsonBody, (_, body: string) => {
     const type = typeOf(body, code, file);
     const [, inner] = /^Option<(.*)>$/.exec(type) ?? [];
@@ -27,14 +33,20 @@ function withJson(code: string, file: string, contract: ClientContract): string 
   });
 }
 
-/** The type of a body, which is a parameter of the function, or a member of the struct of all its parameters. */
-function typeOf(body: string, code: string, file: string): string {
-  const name = body.replace(/^(?:p_body_|params\.)/, '');
-  const struct = /params: (\w+)\)/.exec(code)?.[1];
-  const place = struct ? file.slice(file.indexOf(`pub struct ${struct} {`)) : code;
-  // Up to the next parameter, to the end of the signature, or to that of the member's line.
-  const declaration = new RegExp(`\\b${name}: (.*?)(?=, \\w+:|[,)]* ->|,?$)`, 'm');
-  return declaration.exec(place)?.[1] ?? '';
+/** Whether a body is that of an input without members: in AWS JSON, a body is always an object, and mostly a model. */
+function isEmpty(body: string, type: string, { jsonMediaType }: ClientContract): boolean {
+  const isAwsJson = jsonMediaType !== 'application/json';
+  return isAwsJson && type === 'serde_json::Value' && body.startsWith('p_body_');
+}
+
+/** An operation that sends an empty object, and has no parameter for it. */
+function withEmptyBody(code: string, body: string, contract: ClientContract): string {
+  const name = body.replace('p_body_', '');
+  const object = 'serde_json::json!({})';
+  return code
+    .replace(new RegExp(`, (?:r#)?${name}: serde_json::Value`), '')
+    .replace(new RegExp(`^ *let ${patternOf(body)} = .*\n`, 'm'), '')
+    .replace(jsonBody, () => indented(sending(object, `&${object}`, '', contract), 4));
 }
 
 /** The statements that send a value: a text as it is, where it is the whole payload, and all else as JSON. */

@@ -1,5 +1,10 @@
+import type { ClientContract } from '../client-contract.ts';
+
 /** A module with what a client is told: where the service is, and how requests are sent to it and signed. */
-export const configurationModule = `use std::fmt;
+export function configurationModule({ namesErrors }: ClientContract): string {
+  // Services that name their errors are AWS's: what they answer with is never meant to be followed.
+  const { docs, client } = namesErrors ? withoutRedirects : ofReqwest;
+  return `use std::fmt;
 use std::sync::Arc;
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -11,19 +16,23 @@ pub struct Configuration {
     pub base_path: String,
     /// The header \`User-Agent\`.
     pub user_agent: Option<String>,
-    /// Sends the requests. One of your own may have timeouts, a proxy and the like.
+${docs}
     pub client: reqwest::Client,
     /// Called with each request once it is final.
     pub signer: Option<Signer>,
 }
 
 impl Configuration {
-    /// A configuration for the service at a URL, without a signer.
+    /// A configuration for the service at a URL, without a signer and without timeouts.
+    ///
+    /// # Panics
+    ///
+    /// Where TLS is not available, as \`reqwest::Client::new\` does.
     pub fn new(base_path: impl Into<String>) -> Self {
         Self {
             base_path: base_path.into(),
             user_agent: Some(USER_AGENT.to_owned()),
-            client: reqwest::Client::new(),
+            client: ${client},
             signer: None,
         }
     }
@@ -77,3 +86,18 @@ impl fmt::Debug for Signer {
     }
 }
 `;
+}
+
+const ofReqwest = {
+  docs: '    /// Sends the requests. One of your own may have timeouts, a proxy and the like.',
+  client: 'reqwest::Client::new()',
+};
+
+const withoutRedirects = {
+  docs: `    /// Sends the requests, and follows no redirects. One of your own may have timeouts, a proxy and
+    /// the like; it should follow no redirects either, since a signature is for one URL.`,
+  client: `reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client with TLS")`,
+};

@@ -13,16 +13,25 @@ export function docComment(description: string, indent: string): string {
 
 /** A paragraph in lines; each item of a list begins one. */
 function paragraphLines(paragraph: string, width: number): readonly string[] {
-  return paragraph
-    .replaceAll('\\"', '"')
-    .split(/\n(?=- )/)
-    .flatMap((part) => wrapped(part, width));
+  return (
+    paragraph
+      .replaceAll('\\"', '"')
+      // Items that the generator joined, where they are links.
+      .split(paragraph.startsWith('- [') ? /\s+(?=- \[)/ : /\n(?=- )/)
+      .flatMap((part) => {
+        const indent = part.startsWith('- ') ? '  ' : '';
+        return wrapped(part, width - indent.length).map((line, index) =>
+          index === 0 ? line : `${indent}${line}`,
+        );
+      })
+  );
 }
 
 /** A text in lines of a width. A word that is longer has a line of its own. */
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  // A dash would begin a list where it begins a line.
+  for (const word of text.split(/\s+(?!-\s)/)) {
     const last = lines.pop();
     const line = last === undefined ? word : `${last} ${word}`;
     if (last === undefined || line.length <= width) lines.push(line);

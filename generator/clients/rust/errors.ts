@@ -13,7 +13,7 @@ interface KnownError extends ClientError {
 
 /** A module with the error of all operations: a variant for each error of the contract, which holds its model. */
 export function errorModule(contract: ClientContract, files: ClientFiles): string {
-  const errors = contract.errors.map((error) => knownError(error, files));
+  const errors = knownErrors(contract.errors, files);
   return `use crate::apis::configuration::SignerError;
 use crate::models;
 use serde::de::DeserializeOwned;
@@ -34,18 +34,26 @@ ${traits}`;
 }
 
 /** The variants that are there for every contract. */
-const ownVariants = ['UnknownServiceError', 'Transport', 'Serde', 'Signer'];
+const ownVariants = ['UnknownServiceError', 'Transport', 'Serde', 'Signer', 'InvalidPathParameter'];
 
-function knownError(error: ClientError, files: ClientFiles): KnownError {
-  const path = modelPath(files, error.schema);
-  const model = path && /^pub struct (\w+)/m.exec(files.read(path))?.[1];
-  // An object without members has no model.
-  const name = model ?? upperFirst(error.name);
-  return {
+function knownErrors(errors: readonly ClientError[], files: ClientFiles): readonly KnownError[] {
+  const named = errors.map((error) => {
+    const path = modelPath(files, error.schema);
+    const model = path && /^pub struct (\w+)/m.exec(files.read(path))?.[1];
+    // An object without members has no model.
+    return { error, model, name: model ?? upperFirst(error.name) };
+  });
+  const taken = new Set([...ownVariants, ...named.map(({ name }) => name)]);
+  return named.map(({ error, model, name }) => ({
     ...error,
-    variant: ownVariants.includes(name) ? `${name}Error` : name,
+    variant: ownVariants.includes(name) ? freeName(name, taken) : name,
     model: model === undefined ? 'Value' : `models::${model}`,
-  };
+  }));
+}
+
+/** A name with `Error` behind it, as often as it takes. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) ? freeName(`${name}Error`, taken) : name;
 }
 
 function lines(errors: readonly KnownError[], line: (error: KnownError) => string): string {
@@ -66,6 +74,9 @@ ${lines(errors, variantOf)}    /// An error that this version of the client does
     Serde(serde_json::Error),
     /// The signer failed.
     Signer(SignerError),
+    /// The parameter of this name stands in the path, and is empty, or \`.\` or \`..\`, which would
+    /// lead to another path.
+    InvalidPathParameter(&'static str),
 }`;
 }
 
@@ -107,7 +118,10 @@ function methods(errors: readonly KnownError[]): string {
     pub fn metadata(&self) -> Option<&ErrorMetadata> {
         match self {
 ${lines(errors, ({ variant }) => `            Self::${variant}(error) => Some(&error.metadata),\n`)}            Self::UnknownServiceError(error) => Some(&error.metadata),
-            Self::Transport(_) | Self::Serde(_) | Self::Signer(_) => None,
+            Self::Transport(_)
+            | Self::Serde(_)
+            | Self::Signer(_)
+            | Self::InvalidPathParameter(_) => None,
         }
     }
 
@@ -145,7 +159,7 @@ function fromResponse(errors: readonly KnownError[]): string {
         let request_id = header("x-amzn-requestid");
         let body = match response.bytes().await {
             Ok(body) => body,
-            Err(error) => return Self::Transport(error),
+            Err(error) => return error.into(),
         };
         let body: Value = serde_json::from_slice(&body).unwrap_or_default();
         let member = |name| body.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -186,6 +200,7 @@ impl fmt::Display for Error {
             Self::Transport(error) => write!(f, "no answer: {error}"),
             Self::Serde(error) => write!(f, "unexpected JSON: {error}"),
             Self::Signer(error) => write!(f, "no signature: {error}"),
+            Self::InvalidPathParameter(name) => write!(f, "{name} cannot be part of a path"),
             _ => self.metadata().map_or(Ok(()), |metadata| metadata.fmt(f)),
         }
     }
@@ -205,18 +220,23 @@ impl fmt::Display for ErrorMetadata {
 }
 
 impl std::error::Error for Error {
+    /// What is behind the error that the text of this one already has.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Transport(error) => Some(error),
-            Self::Serde(error) => Some(error),
-            Self::Signer(error) => Some(error.as_ref()),
+            Self::Transport(error) => error.source(),
+            Self::Serde(error) => error.source(),
+            Self::Signer(error) => error.source(),
             _ => None,
         }
     }
 }
 
 impl From<reqwest::Error> for Error {
-    fn from(error: reqwest::Error) -> Self {
+    /// The query is left out of the error's URL: it may hold what is not meant for logs.
+    fn from(mut error: reqwest::Error) -> Self {
+        if let Some(url) = error.url_mut() {
+            url.set_query(None);
+        }
         Self::Transport(error)
     }
 }

@@ -3,6 +3,7 @@ import { maxWidth } from './docs.ts';
 /** Widths of rustfmt's beside `max_width`: what is longer is not on one line with what is around it. */
 const attributeWidth = 70;
 const callWidth = 60;
+const chainWidth = 60;
 const literalWidth = 18;
 
 /**
@@ -16,8 +17,10 @@ export function formatted(code: string): string {
     serdeAttributes,
     fields,
     variants,
+    boxes,
     structLiterals,
     matchArms,
+    chains,
     bindings,
     requestCalls,
     derives,
@@ -66,10 +69,28 @@ function serdeAttributes(code: string): string {
 
 /** `pub name: Type,` */
 function fields(code: string): string {
+  return breakLines(code, /^( *)(pub \w+:) (.*,)$/gm, (indent = '', name = '', type = '') =>
+    indent.length + 4 + type.length > maxWidth
+      ? brokenType(`${name} ${type}`, indent)
+      : `${indent}${name}\n${indent}    ${type}`,
+  );
+}
+
+/** `Name<One, Other>,`, where the arguments have lines of their own */
+function brokenType(type: string, indent: string): string {
+  const [, head = '', args = ''] = /^(.*?<)(.*)>,$/.exec(type) ?? [];
+  if (indent.length + type.length <= maxWidth || args === '') return `${indent}${type}`;
+  const lines = listed(args, indent).trimEnd().split('\n');
+  const broken = lines.map((line) => brokenType(line.trim(), `${indent}    `));
+  return [`${indent}${head}`, ...broken, `${indent}>,`].join('\n');
+}
+
+/** `name: Box::new(name),` */
+function boxes(code: string): string {
   return breakLines(
     code,
-    /^( *)(pub \w+:) (.*,)$/gm,
-    (indent, name, type) => `${indent}${name}\n${indent}    ${type}`,
+    /^( *)(\w+: Box::new\()(\w+)(\),)$/gm,
+    (indent, head, name, end) => `${indent}${head}\n${indent}    ${name},\n${indent}${end}`,
   );
 }
 
@@ -99,6 +120,18 @@ function matchArms(code: string): string {
     code,
     /^( {12})(\S.*) => (.*),$/gm,
     (indent, pattern, value) => `${indent}${pattern} => {\n${indent}    ${value}\n${indent}}`,
+  );
+}
+
+/** `let values: Vec<_> = list.iter().map(text).collect();` */
+function chains(code: string): string {
+  return code.replace(
+    /^( *)(let values: Vec<_> = )([\w.#]+)(\.iter\(\))(\.map\(.*\))(\.collect\(\));$/gm,
+    (line, indent: string, head: string, ...[list, ...calls]: string[]) => {
+      const parts = calls.slice(0, 3);
+      if (`${list}${parts.join('')}`.length <= chainWidth) return line;
+      return `${indent}${head}${list}${parts.map((call) => `\n${indent}    ${call}`).join('')};`;
+    },
   );
 }
 

@@ -1,5 +1,6 @@
+import type { ClientContract } from '../client-contract.ts';
 import type { ClientFiles } from '../client-files.ts';
-import { replaced } from '../exact.ts';
+import { openEnum } from './enums.ts';
 import { moduleName } from './source.ts';
 
 /** The file of a schema's model: the generator has its own way with capitals, and with names that are reserved. */
@@ -11,39 +12,75 @@ export function modelPath(files: ClientFiles, schema: string): string | undefine
   return find(letters) ?? find(`model${letters}`);
 }
 
-/** Lets enums take in values that are not known yet, and models do without the macros of serde_with. */
-export function patchModels(files: ClientFiles): void {
+/**
+ * Lets models do without the macros of serde_with. Where errors are named, enums take in values that are not known yet,
+ * and members are written and read as the wire has them.
+ */
+export function patchModels(files: ClientFiles, { namesErrors }: ClientContract): void {
   for (const path of files.paths(/\/models\//)) {
+    files.rewrite(path, withoutMacros);
+    if (!namesErrors) continue;
     if (/^pub enum /m.test(files.read(path))) files.edit(path, openEnum);
-    if (files.read(path).includes('#[serde_as]')) files.edit(path, withoutMacros);
+    files.rewrite(path, (text) => withStandardTypes(withConversions(withPlainDocuments(text))));
   }
 }
 
-function openEnum(text: string): string {
-  const name = /^ {4}UnknownValue\b/m.test(text) ? 'OtherUnknownValue' : 'UnknownValue';
-  return text.includes('Serialize_repr') ? openNumbers(text, name) : openTexts(text, name);
+/** A document that is not there is `None`, and needs no `Option` of its own to say that it is null. */
+function withPlainDocuments(text: string): string {
+  return text
+    .replace(
+      /default, with = "::serde_with::rust::double_option", (.*\n.*)Option<Option<serde_json::Value>>/g,
+      '$1Option<serde_json::Value>',
+    )
+    .replaceAll('Option<Option<serde_json::Value>>', 'Option<serde_json::Value>');
 }
 
-/** An enum of numbers: one that is not known is not kept, since a variant of it can hold nothing. */
-function openNumbers(text: string, name: string): string {
-  return withVariant(text, `    #[serde(other)]\n    ${name} = i64::MIN`).replace(
-    /write!\(f, "\{\}", match self [\s\S]*?\n {8}\}\)/,
-    'write!(f, "{}", *self as i64)',
+/** The types of members that the wire has in another way than serde, and what writes and reads them. */
+const conversions: readonly (readonly [type: RegExp, conversion: string])[] = [
+  [/^Vec<u8>$/, 'serde_with::base64::Base64'],
+  [/^f(?:32|64)$/, 'crate::numbers::Number'],
+];
+
+/** Has members converted that hold such types, also in lists and maps, and that nothing converts yet. */
+function withConversions(text: string): string {
+  return text.replace(
+    /^( *#\[serde\(rename = "[^"]*")((?:(?!with = ).)*\)\]\n *pub [\w#]+: )(.*)$/gm,
+    (line, serde: string, between: string, type: string) => {
+      const conversion = conversionOf(type.replace(/,$/, ''));
+      if (conversion === undefined) return line;
+      return `${serde}${conversionArguments(conversion)}${between}${type}`;
+    },
   );
 }
 
-/** An enum of texts. With one that holds a text it can no longer be copied. */
-function openTexts(text: string, name: string): string {
-  const endOfDisplay = /\n {8}\}\n {4}\}\n\}/;
-  return withVariant(text, `    #[serde(untagged)]\n    ${name}(String)`)
-    .replace('Clone, Copy, ', 'Clone, ')
-    .replace(endOfDisplay, `\n            Self::${name}(value) => f.write_str(value),$&`);
+/** The type of serde_with's that converts a type; undefined where it is converted by serde alone. */
+function conversionOf(type: string): string | undefined {
+  const own = conversions.find(([pattern]) => pattern.test(type));
+  if (own !== undefined) return own[1];
+  const [, container, key, inner] =
+    /^(Option|Vec|std::collections::HashMap)<(String, )?(.*)>$/.exec(type) ?? [];
+  const conversion = inner && conversionOf(inner);
+  return conversion && `${container}<${key ? 'serde_with::Same, ' : ''}${conversion}>`;
 }
 
-/** Adds a variant behind the last one, which an empty line follows. */
-function withVariant(text: string, variant: string): string {
-  const doc = '    /// A value that this version of the client does not know.\n';
-  return replaced(text, /,\n\n\}/, () => `,\n${doc}${variant},\n}`);
+/** The arguments of serde for a conversion; an optional member needs a default, or it has to be there. */
+function conversionArguments(conversion: string): string {
+  const optional = conversion.startsWith('Option<') ? ', default' : '';
+  return `${optional}, with = "serde_with::As::<${conversion}>"`;
+}
+
+/** The types of the standard library that members are made of. */
+const standardTypes = { Box: 'boxed', Option: 'option', Vec: 'vec' } as const;
+
+/** A model that has the name of a standard type leaves that no name but its whole one. */
+function withStandardTypes(text: string): string {
+  return Object.entries(standardTypes).reduce(
+    (code, [name, module]) =>
+      new RegExp(`^pub (?:struct|enum) ${name}\\b`, 'm').test(code)
+        ? code.replace(new RegExp(`(?<![\\w:])${name}(?=<|::)`, 'g'), `std::${module}::${name}`)
+        : code,
+    text,
+  );
 }
 
 /** Without its macros serde_with is a small crate: `serde_as(as = "Type")` becomes an argument of serde's own. */
@@ -52,9 +89,6 @@ function withoutMacros(text: string): string {
     .replace(/^use serde_with::serde_as;\n\n|^#\[serde_as\]\n/gm, '')
     .replace(
       /^ *#\[serde_as\(as = "(.*)"\)\]\n( *#\[serde\(rename = "[^"]*")/gm,
-      (_, type: string, serde: string) => {
-        const optional = type.startsWith('Option') ? ', default' : '';
-        return `${serde}${optional}, with = "serde_with::As::<${type}>"`;
-      },
+      (_, type: string, serde: string) => `${serde}${conversionArguments(type)}`,
     );
 }

@@ -6,11 +6,15 @@ import { withRequest } from './requests.ts';
 /** The file of all operations, each with the wire put back. */
 export function patchedOperations(text: string, contract: ClientContract): string {
   const left = new Set(contract.operations);
-  const patched = text.replace(/^pub async fn [\s\S]*?^\}$/gm, (code) => {
+  const stock = withNames(text);
+  const patched = stock.replace(/^pub async fn [\s\S]*?^\}$/gm, (code) => {
     const operation = [...left].find((each) => isCode(code, each));
     if (operation === undefined) throw new Error(`expected no operation ${code}`);
     left.delete(operation);
-    return withAnswer(withBody(withRequest(code, operation, contract), text, contract), operation);
+    return withAnswer(
+      withBody(withRequest(code, stock, operation, contract), stock, contract),
+      operation,
+    );
   });
   if (left.size > 0) throw new Error(`expected operations ${[...left].map(({ id }) => id)}`);
   const code = patched
@@ -18,6 +22,18 @@ export function patchedOperations(text: string, contract: ClientContract): strin
     .replaceAll('&configuration::Configuration', '&Configuration');
   const own = contract.namesErrors ? withNamedErrors(code) : code;
   return `${imports(own, contract)}\n${own}`;
+}
+
+/** Code with names that Rust takes, and that stand for one thing alone. */
+function withNames(code: string): string {
+  return (
+    code
+      // The types of an operation whose name is reserved.
+      .replace(/\bR#(\w)/g, (_, letter: string) => letter.toUpperCase())
+      .replace(/^(pub async fn \w+\(configuration: .*, )configuration(: )/gm, '$1configuration_$2')
+      .replace(/(let p_\w+_configuration = configuration);/g, '$1_;')
+      .replace(/^ *\/\/ add a prefix to parameters .*\n/gm, '')
+  );
 }
 
 /** Whether code is that of an operation, by its path, in which labels are identifiers. */
@@ -36,7 +52,7 @@ function withNamedErrors(code: string): string {
 }
 
 function imports(code: string, { namesErrors }: ClientContract): string {
-  const own = ['models', 'timestamps'].filter((name) => code.includes(`${name}::`));
+  const own = ['models', 'numbers', 'timestamps'].filter((name) => code.includes(`${name}::`));
   const lines = namesErrors
     ? ['super::request', `crate::${grouped([...own, 'Error'])}`]
     : [

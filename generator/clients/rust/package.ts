@@ -24,11 +24,15 @@ export function rootModule(
 
 pub mod apis;
 ${namesErrors ? 'mod error;\n' : ''}pub mod models;
-${code.includes('timestamps::') ? `${onlyInPart}mod timestamps;\n` : ''}
+${moduleIfUsed('numbers', code)}${moduleIfUsed('timestamps', code)}
 ${uses
   .sort(byName)
   .map((use) => `pub use ${use};\n`)
   .join('')}`;
+}
+
+function moduleIfUsed(name: string, code: string): string {
+  return code.includes(`${name}::`) ? `${onlyInPart}mod ${name};\n` : '';
 }
 
 /** As rustfmt has it: names before groups. */

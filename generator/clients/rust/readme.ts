@@ -43,15 +43,34 @@ Members that the client does not know are ignored in answers${namesErrors ? ', a
 
 ${errors}
 
+## Connections and timeouts
+
+The configuration has a client of reqwest, which keeps connections open for further requests: make one configuration, and
+clone it where it is needed. There is no timeout unless a client of your own has one:
+
+\`\`\`rust
+use std::time::Duration;
+use ${crate}::reqwest::${namesErrors ? '{redirect::Policy, Client}' : 'Client'};
+
+let mut configuration = Configuration::new("https://example.com");
+configuration.client = Client::builder()
+    .connect_timeout(Duration::from_secs(3))
+    .timeout(Duration::from_secs(30))${namesErrors ? '\n    .redirect(Policy::none())' : ''}
+    .build()?;
+\`\`\`
+
+A call ends early where its future is dropped, as \`tokio::time::timeout\` does it.
+
 ## Signer
 
 A signer sees each request once it is final, and sets headers, such as a signature:
 
 \`\`\`rust
-use ${crate}::Signer;
+use ${crate}::{reqwest::Body, Signer};
 
 let configuration = configuration.with_signer(Signer::new(|request| {
-    let signature = sign(request.method(), request.url(), request.headers(), request.body());
+    let body = request.body().and_then(Body::as_bytes).unwrap_or_default();
+    let signature = sign(request.method(), request.url(), request.headers(), body);
     request.headers_mut().insert("authorization", signature.parse()?);
     Ok(())
 }));

@@ -1,18 +1,18 @@
 import type { ClientContract, ClientOperation } from '../client-contract.ts';
-import { patternOf, replaced } from '../exact.ts';
+import { replaced } from '../exact.ts';
+import { textOf, typeOf, withMaps, withParameters } from './parameters.ts';
 import { literal } from './source.ts';
-import { timestampText } from './timestamps.ts';
 
-/** An operation with the path, the query and the headers that its wire has. */
+/** An operation with the path, the query and the headers that its wire has. `file` is all of its file. */
 export function withRequest(
   code: string,
+  file: string,
   operation: ClientOperation,
-  { namesErrors }: ClientContract,
+  contract: ClientContract,
 ): string {
-  const begun = withConstants(withWirePath(code, operation), operation);
-  const listed = withLists(begun);
-  const mapped = namesErrors ? withMaps(listed) : listed;
-  return withTimestamps(mapped, operation);
+  const begun = withConstants(withWirePath(code, file, operation, contract), operation);
+  const mapped = contract.namesErrors ? withMaps(begun, file) : begun;
+  return withParameters(mapped, file, operation, contract);
 }
 
 /** The URL and the request that is built from it; all behind the base of the URL are the values of labels. */
@@ -20,16 +20,36 @@ const start =
   /^ {4}let uri_str = format!\(".*?", configuration\.base_path(.*)\);\n {4}let mut req_builder = .*\n\n/m;
 
 /** Has each label of the path encoded by itself. */
-function withWirePath(code: string, operation: ClientOperation): string {
-  return replaced(code, start, (_, values = '') => `${pathStatements(values, operation)}\n`);
+function withWirePath(
+  code: string,
+  file: string,
+  operation: ClientOperation,
+  contract: ClientContract,
+): string {
+  const labelled = (name: string, expression: string) =>
+    labelOf(name, expression, operation, contract, (source) => typeOf(source, code, file));
+  const direct = withoutAliases(code);
+  return replaced(direct, start, (_, values = '') => {
+    return `${pathStatements(values, operation, labelled)}\n`;
+  });
+}
+
+/** Code in which the values of labels are the parameters themselves: their other names are those of the texts. */
+function withoutAliases(code: string): string {
+  const alias = /^ *let (p_path_\w+) = (.*);\n/gm;
+  const names = new Map([...code.matchAll(alias)].map(([, name, source]) => [name, source]));
+  return code.replace(alias, '').replace(/\bp_path_\w+/g, (name) => names.get(name) ?? name);
 }
 
 /** Values are such as `, Name=crate::apis::urlencode(params.name), Other=other.to_string()`. */
-function pathStatements(values: string, operation: ClientOperation): string {
-  const { wirePath, method } = operation;
+function pathStatements(
+  values: string,
+  { wirePath, method }: ClientOperation,
+  labelled: (name: string, expression: string) => Label,
+): string {
   const expressions = [...values.matchAll(/, \w+=((?:(?!, \w+=).)+)/g)].map(([, value]) => value);
   const labels = [...wirePath.matchAll(/\{([^{}]+)\}/g)].map(([, label = ''], index) =>
-    labelOf(label, expressions[index] ?? '', operation),
+    labelled(label, expressions[index] ?? ''),
   );
   const names = labels.map(({ name }) => name).values();
   const path = literal(wirePath.replace(/\{[^{}]+\}/g, () => `{${names.next().value}}`));
@@ -43,22 +63,33 @@ function pathStatements(values: string, operation: ClientOperation): string {
 }
 
 /** The variable of a label, and what it is: a text that is encoded for the path. */
+interface Label {
+  readonly name: string;
+  readonly text: string;
+}
+
 function labelOf(
   label: string,
   expression: string,
-  { greedyLabel, timestampParameters }: ClientOperation,
-): { readonly name: string; readonly text: string } {
+  operation: ClientOperation,
+  contract: ClientContract,
+  type: (source: string) => string,
+): Label {
   // The variable, or the member of `params`, that the expression makes a text of.
   const [source = ''] =
-    /(?:params\.(?:r#)?)?\w+(?=\)*$|\.(?:to_string|join)\()/.exec(expression) ?? [];
-  const timestamp = timestampParameters.find((each) => each.in === 'path' && each.name === label);
-  const value = timestamp
-    ? timestampText(timestamp, source)
-    : expression.replace(/^crate::apis::urlencode\((.*)\)$/, '$1');
-  const encode = label === greedyLabel ? 'urlencode_greedy' : 'urlencode';
+    /(?:params\.)?(?:r#)?\w+(?=\)*$|\.(?:to_string|join)\()/.exec(expression) ?? [];
+  const text = textOf(
+    { name: label, in: 'path', type: type(source), reference: `&${source}` },
+    operation,
+    contract,
+  );
+  const value = text ?? expression.replace(/^crate::apis::urlencode\((.*)\)$/, '$1');
+  const encode = label === operation.greedyLabel ? 'greedy_label' : 'label';
   return {
-    name: source.replace(/^params\.(?:r#)?/, 'p_path_'),
-    text: `request::${encode}(${value})`,
+    name: source.replace(/^(?:params\.)?(?:r#)?/, 'p_path_'),
+    text: contract.namesErrors
+      ? `request::${encode}(${literal(label)}, ${value})?`
+      : `request::urlencode(${value})`,
   };
 }
 
@@ -74,51 +105,4 @@ function withConstants(code: string, { constantQuery, constantHeaders }: ClientO
   return replaced(code, userAgent, () =>
     calls.map((call) => `    req_builder = req_builder.${call};\n`).join(''),
   );
-}
-
-/** `match "multi" { "multi" => …, _ => … };` for a list in the query, of which one arm is ever taken. */
-const listInQuery =
-  /^( *)req_builder = match "(\w+)" \{\n.*"multi" => \S+\.query\(&([\w.]+)\.into_iter\(\)\.map\(\|p\| \("([^"]+)"[\s\S]*?\n *\};$/gm;
-
-/** `req_builder = req_builder.header("Name", list.join(",").to_string());`, which lists of texts alone can do. */
-const listInHeader = /^( *)(req_builder = .*, )([\w.]+)\.join\(","\)\.to_string\(\)\);$/gm;
-
-function withLists(code: string): string {
-  return code
-    .replace(listInQuery, (_, indent: string, style: string, list: string, name: string) => {
-      const sending = (value: string) =>
-        `req_builder = req_builder.query(&[("${name}", ${value})]);`;
-      const lines =
-        style === 'multi'
-          ? [`for value in ${list} {`, `    ${sending('value.to_string()')}`, '}']
-          : [valuesOf(list), sending('values.join(",")')];
-      return lines.map((line) => `${indent}${line}`).join('\n');
-    })
-    .replace(listInHeader, (_, indent: string, call: string, list: string) => {
-      return `${indent}${valuesOf(list)}\n${indent}${call}values.join(","));`;
-    });
-}
-
-function valuesOf(list: string): string {
-  return `let values: Vec<_> = ${list}.iter().map(|value| value.to_string()).collect();`;
-}
-
-/** A map in the query is a pair for each of its entries, not one of JSON. */
-function withMaps(code: string): string {
-  return code.replace(
-    /\.query\(&\[\("[^"]+", &serde_json::to_string\((\w+)\)\?\)\]\)/g,
-    '.query($1)',
-  );
-}
-
-function withTimestamps(code: string, { timestampParameters }: ClientOperation): string {
-  return timestampParameters
-    .filter((parameter) => parameter.in !== 'path')
-    .reduce((text, parameter) => {
-      const name = patternOf(parameter.name);
-      const pair = new RegExp(`(\\("${name}", )&?([\\w.]+)\\.to_string\\(\\)`);
-      return replaced(text, pair, (_, before, value = '') => {
-        return `${before}${timestampText(parameter, value)}`;
-      });
-    }, code);
 }

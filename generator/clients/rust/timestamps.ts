@@ -9,9 +9,12 @@ const types = {
   'date-time': 'Rfc3339',
 } as const;
 
-/** An expression for the text that a parameter is on the wire; the module needs `crate::timestamps`. */
-export function timestampText({ format }: TimestampParameter, value: string): string {
-  return `timestamps::${types[format]}::text(&${value})`;
+/** An expression for the text of a parameter on the wire, by a reference; the module needs `crate::timestamps`. */
+export function timestampText(
+  { format }: Pick<TimestampParameter, 'format'>,
+  reference: string,
+): string {
+  return `timestamps::${types[format]}::text(${reference})`;
 }
 
 /** Has the members of models written as the wire has them. */
@@ -42,7 +45,7 @@ function conversion({ required, format, holds }: TimestampMember): string {
 /** A module with the types that write and read timestamps. */
 export const timestampsModule = `//! How timestamps are written on the wire.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use serde::{de::Error, Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
 
@@ -95,8 +98,8 @@ impl SerializeAs<DateTime<Utc>> for HttpDate {
 impl<'de> DeserializeAs<'de, DateTime<Utc>> for HttpDate {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let time = DateTime::parse_from_rfc2822(&text).map_err(D::Error::custom)?;
-        Ok(time.to_utc())
+        let time = NaiveDateTime::parse_from_str(&text, "%a, %d %b %Y %H:%M:%S%.f GMT");
+        Ok(time.map_err(D::Error::custom)?.and_utc())
     }
 }
 

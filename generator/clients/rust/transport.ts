@@ -7,6 +7,7 @@ import type { ClientContract } from '../client-contract.ts';
 export function requestModule({ namesErrors }: ClientContract): string {
   const [error, bound] = namesErrors ? ['Error', ''] : ['Error<E>', 'E: DeserializeOwned'];
   const generic = bound && `<${bound}>`;
+  const own = namesErrors ? labels : '';
   const args = 'configuration: &Configuration, request: RequestBuilder';
   return `use super::configuration::Configuration;
 use ${namesErrors ? 'crate::Error' : 'super::{Error, ResponseContent}'};
@@ -41,7 +42,9 @@ pub async fn send_for_text${generic}(${args}) -> Result<String, ${error}> {
 
 /// Sends a request whose answer has no body.
 pub async fn send_for_nothing${generic}(${args}) -> Result<(), ${error}> {
-    send(configuration, request).await.map(|_| ())
+    // A connection is used again once its answer has been read.
+    send(configuration, request).await?.bytes().await?;
+    Ok(())
 }
 
 /// A text as it stands in a path: percent-encoded but for letters, digits and \`-._~\`.
@@ -56,13 +59,39 @@ pub fn urlencode(text: impl ToString) -> String {
     }
     encoded
 }
+${own}`;
+}
 
-/// A text that may have slashes, as it stands in a path.
-pub fn urlencode_greedy(text: impl ToString) -> String {
-    urlencode(text).replace("%2F", "/")
+const labels = `
+/// A parameter as it stands in a path. One that is empty, or \`.\` or \`..\`, would lead to another path.
+pub fn label(name: &'static str, value: impl ToString) -> Result<String, Error> {
+    let encoded = urlencode(value);
+    match encoded.as_str() {
+        "" | "." | ".." => Err(Error::InvalidPathParameter(name)),
+        _ => Ok(encoded),
+    }
+}
+
+/// A parameter that may have slashes, as it stands in a path.
+pub fn greedy_label(name: &'static str, value: impl ToString) -> Result<String, Error> {
+    let encoded = urlencode(value).replace("%2F", "/");
+    let is_other_path = |segment| matches!(segment, "." | "..");
+    if encoded.is_empty() || encoded.split('/').any(is_other_path) {
+        return Err(Error::InvalidPathParameter(name));
+    }
+    Ok(encoded)
+}
+
+/// The items of a list in a header: one with a comma or a quotation mark is quoted.
+pub fn header_list(values: &[impl ToString]) -> String {
+    let quoted = |value: String| match value.contains([',', '"']) {
+        true => format!("\\"{}\\"", value.replace('\\\\', "\\\\\\\\").replace('"', "\\\\\\"")),
+        false => value,
+    };
+    let items: Vec<_> = values.iter().map(ToString::to_string).map(quoted).collect();
+    items.join(",")
 }
 `;
-}
 
 const errorByStatus = `let status = response.status();
     let content = response.text().await?;

@@ -1,3 +1,5 @@
+import { docComment } from '../../emit/print/comment.ts';
+import { render } from '../../emit/print/render.ts';
 import type { ClientFiles } from '../client-files.ts';
 
 /** What each source file begins with. */
@@ -9,12 +11,31 @@ export const fileHeader = `/* eslint-disable */
 const stockHeader =
   /^\/\* tslint:disable \*\/\n\/\* eslint-disable \*\/\n(?:\/\*\*\n(?: \*.*\n)*? \* NOTE: This class is auto generated(?:.*\n \*)*\/\n)?/;
 
-/** A doc comment of three lines without a word, with the indent before it and the line break behind it. */
-const emptyComment = /^ *\/\*\*\n *\* *\n *\*\/\n/gm;
+/** A tag of JSDoc that says what the code does, and the kind of what it stands before. */
+const needlessTag = /^ *\* @(?:export|interface)\b.*\n/gm;
 
-/** Gives each source file a header of two lines, and takes out doc comments that say nothing. */
+/** A doc comment without a word, with the indent before it and the line break behind it. */
+const emptyComment = /^ *\/\*\*\n(?: *\* *\n)* *\*\/\n/gm;
+
+/** A line of a doc comment that is too long to be read; openapi-generator joins paragraphs by two spaces. */
+const longLine = /^( *)\* (.{117,})$/gm;
+
+/** Gives each source file a header of two lines, and tidies doc comments. */
 export function tidyComments(files: ClientFiles): void {
   for (const path of files.paths(/\.ts$/)) {
-    files.edit(path, (text) => text.replace(stockHeader, fileHeader).replaceAll(emptyComment, ''));
+    files.edit(path, (text) =>
+      text
+        .replace(stockHeader, fileHeader)
+        .replaceAll(needlessTag, '')
+        .replaceAll(emptyComment, '')
+        .replaceAll(longLine, wrapped),
+    );
   }
+}
+
+function wrapped(line: string, indent: string, words: string): string {
+  const comment = render(docComment(...words.split(/ {2,}/)));
+  const lines = comment.split('\n').slice(1, -2);
+  // What has no space in it, such as a long address, stays as it is.
+  return lines.length === 0 ? line : lines.map((each) => `${indent}${each.trim()}`).join('\n');
 }

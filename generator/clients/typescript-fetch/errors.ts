@@ -24,10 +24,10 @@ export function addErrors(files: ClientFiles, { errors }: ClientContract): void 
   files.edit(index, (text) => `${text.trimEnd()}\nexport * from './errors${extension}';\n`);
 }
 
-/** The name of an error's class: a longer one for an error that is called like a class of the client's own. */
+/** The name of an error's class: a longer one where the client, or JavaScript, has a class of that name. */
 export function errorClassName(error: string): string {
   const name = upperFirst(error);
-  return /^(?:Service|Response|Fetch|Required)Error$/.test(name) ? `${name}Exception` : name;
+  return /^(?:Service|Response|Fetch|Required)?Error$/.test(name) ? `${name}Exception` : name;
 }
 
 interface KnownError extends ClientError {

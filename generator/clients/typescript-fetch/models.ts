@@ -1,3 +1,4 @@
+import { stringLiteral } from '../../emit/print/literal.ts';
 import type { ClientFiles } from '../client-files.ts';
 
 /** A model of openapi-generator's: an interface in a file of its own. */
@@ -20,6 +21,34 @@ export function modelFinder(files: ClientFiles): (schema: string) => Model | und
   );
   return (schema) => models.get(comparable(schema)) ?? models.get(`model${comparable(schema)}`);
 }
+
+/** Writes the names that members have on the wire as they are: openapi-generator escapes them for HTML. */
+export function mendWireNames(files: ClientFiles): void {
+  for (const path of files.paths(/\/models\//)) {
+    files.rewrite(path, (text) =>
+      text.replaceAll(memberLine, (line) =>
+        line.replaceAll(/'([^']*)'/g, (_literal, name: string) => stringLiteral(unescaped(name))),
+      ),
+    );
+  }
+}
+
+/** A line that reads a member, writes it, or asks whether it is there. */
+const memberLine = /^(?: {8}'| {4}if \().*$/gm;
+
+function unescaped(html: string): string {
+  return html.replaceAll(/&(?:#x?)?\w+;/g, (entity) => entities[entity] ?? entity);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#x60;': '`',
+  '&#x3D;': '=',
+};
 
 function comparable(name: string): string {
   return name.replaceAll('_', '').toLowerCase();

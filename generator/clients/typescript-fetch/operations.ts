@@ -21,8 +21,11 @@ export function patchOperations(
     );
     const block = blocks[index];
     if (block === undefined) throw new Error(`${path}: expected ${id}`);
-    const mediaType = takesBytes(block, head) ? 'application/octet-stream' : jsonMediaType;
-    const encoded = block.replaceAll('encodeURIComponent(', 'runtime.encodeLabel(');
+    const types = inputTypes(block, head);
+    const mediaType = takesBytes(block, types) ? 'application/octet-stream' : jsonMediaType;
+    const encoded = withLists(block, types)
+      .replaceAll('encodeURIComponent(', 'runtime.encodeLabel(')
+      .replaceAll(queryMap, queryMapOfTheRest);
     blocks[index] = changedPart(`${path}: ${id}`, encoded, [
       ...requestChanges(operation),
       ...operation.timestampParameters.map((parameter) => timestampChange(encoded, parameter)),
@@ -43,11 +46,7 @@ const errorChanges: readonly Change[] = [
   ],
   [
     /^export class \w+ extends runtime\.BaseAPI .*\{\n/gm,
-    `$&
-    protected override errorOf(response: Response): Promise<Error> {
-        return serviceErrorOf(response);
-    }
-`,
+    '$&\n    protected override errorOf = serviceErrorOf;\n',
   ],
 ];
 
@@ -96,12 +95,41 @@ function timestampChange(block: string, { name, in: place, format }: TimestampPa
   return [`${start}runtime.serializeDateTime(`, start + serialize];
 }
 
-/** Whether the body is bytes: openapi-generator takes those of any media type for JSON. */
-function takesBytes(block: string, head: string): boolean {
+/** Puts a map into the query, in which its pairs would win over members and constants of the same name. */
+const queryMap =
+  /for \(let key of Object\.keys\((requestParameters\['\w+'\])\)\) \{\n( +)queryParameters\[key\] = .*\n/g;
+
+const queryMapOfTheRest =
+  'for (const [key, value] of Object.entries($1)) {\n$2if (!Object.hasOwn(queryParameters, key)) queryParameters[key] = value;\n';
+
+/** A list in a header, or one in the query. */
+const list =
+  /(?:Array\.from\()?(requestParameters\['\w+'\])\)?!\.join\(.*?\)(?=;)|(?<=queryParameters\['.*'\] = )requestParameters\['(\w+)'\](?=;)/g;
+
+/** Writes lists as headers have them, and the timestamps of those in the query: openapi-generator knows of none. */
+function withLists(block: string, types: ReadonlyMap<string, string>): string {
+  return block.replaceAll(list, (value, header: string | undefined, query = '') => {
+    if (header !== undefined) return `runtime.headerList(${header})`;
+    const isList = /^(?:Array|Set)<Date>$/.test(types.get(query) ?? '');
+    return isList ? `Array.from(${value}, runtime.serializeDateTime)` : value;
+  });
+}
+
+/** The types of what an operation takes, by its name in the client. */
+function inputTypes(block: string, head: string): ReadonlyMap<string, string> {
   const [, parameters] = /RequestOpts\(requestParameters: (\w+)\)/.exec(block) ?? [];
-  const [, body] = /body: requestParameters\['(\w+)'\] as any,/.exec(block) ?? [];
-  if (parameters === undefined || body === undefined) return false;
   const [, interfaceOn = ''] = head.split(`export interface ${parameters} {\n`);
   const [members = ''] = interfaceOn.split('\n}\n');
-  return members.split('\n').some((line) => /^ {4}(\w+)\??: Blob;$/.exec(line)?.[1] === body);
+  return new Map(
+    [...members.matchAll(/^ {4}(\w+)\??: (.*);$/gm)].map(([, name = '', type = '']) => [
+      name,
+      type,
+    ]),
+  );
+}
+
+/** Whether the body is bytes: openapi-generator takes those of any media type for JSON. */
+function takesBytes(block: string, types: ReadonlyMap<string, string>): boolean {
+  const [, body = ''] = /body: requestParameters\['(\w+)'\] as any,/.exec(block) ?? [];
+  return types.get(body) === 'Blob';
 }

@@ -15,7 +15,7 @@ A client for TypeScript and JavaScript, on \`fetch\`. It needs Node 20 or newer,
 Build it with \`npm install\` and \`npm run build\`; a program takes it in with \`npm install\` and the path of this folder.
 
 \`\`\`ts
-import { ${api}, Configuration, ${error} } from '${name}';
+import { ${[api, 'Configuration', error].sort().join(', ')} } from '${name}';
 
 const api = new ${api}(new Configuration({ basePath: 'https://service.example.com' }));
 try {
@@ -26,13 +26,19 @@ try {
 }
 \`\`\`
 
-- Each method has one beside it, such as \`${method}Raw\`, that gives the response with its headers, too.
+- Each method has one beside it, such as \`${method}Raw\`, that gives the response: its headers, and its body as a
+  stream in \`raw.body\`.
 - Timestamps are \`Date\`s, bodies of bytes are \`Blob\`s; bytes within JSON are text in base64.
-- Where no answer came, a \`FetchError\` says why.
+- The last parameter of each method is what \`fetch\` takes, such as \`{ signal: AbortSignal.timeout(5_000) }\`. Headers in
+  it stand in place of those of the operation; a function of it is given them.
+- Where no answer came, a \`FetchError\` says why in its \`cause\`.${namesErrors ? gaveUp : ''}
 ${known === undefined ? '' : namedErrors(errorClassName(known.name))}- \`signer\` in the configuration is called for each request once that is final, with its \`method\`, \`url\`, \`headers\` and
   \`body\` (bytes), and answers with the headers to add or to replace. AWS Signature Version 4 goes there.
 `;
 }
+
+const gaveUp = ` A call that a signal ends throws what the signal says.
+  A redirect is not followed, and throws as an error does.`;
 
 interface FirstCall {
   /** The name of the class whose methods are the operations. */

@@ -27,10 +27,6 @@ export class Configuration {
 `,
   ],
   [
-    '    credentials?: RequestCredentials; //value',
-    '    signer?: Signer; // signs each request: adds or replaces headers\n    credentials?: RequestCredentials; //value',
-  ],
-  [
     '    get credentials(): ',
     `    get signer(): Signer | undefined {
         return this.configuration.signer;
@@ -58,7 +54,7 @@ export class Configuration {
         for (const [name, value] of Object.entries(added)) {
             request.headers.set(name, value);
         }
-        return { url: request.url, init: { ...init, headers: request.headers, body: init.body && body } };
+        return { url: request.url, init: { redirect: 'manual', ...init, headers: request.headers, body: init.body && body } };
     }
 
     /**

@@ -20,36 +20,60 @@ function inCamelCase(format: Format): string {
   return format.split('-').map(upperFirst).join('');
 }
 
+/** A member of a model that is read and written in a format. */
+type ModelTimestamp = Pick<TimestampMember, 'name' | 'holds'> & Pick<TimestampParameter, 'format'>;
+
 /** Has each timestamp of a model read and written as its format says. */
 export function patchTimestamps(files: ClientFiles, { timestampModels }: ClientContract): void {
   const modelOf = modelFinder(files);
   // Schemas whose names differ in case alone share a model: that of the last one.
-  const membersOf = new Map<string, readonly TimestampMember[]>();
+  const membersOf = new Map<string, readonly ModelTimestamp[]>();
   for (const { schema, members } of timestampModels) {
     const model = modelOf(schema);
     if (model === undefined) throw new Error(`expected a model of ${schema}`);
     membersOf.set(model.path, members);
   }
-  for (const [path, members] of membersOf) {
+  for (const path of files.paths(/\/models\//)) {
+    const known = membersOf.get(path) ?? [];
+    const others = dateTimeLists(files.read(path)).filter(
+      ({ name }) => !known.some((member) => member.name === name),
+    );
+    const members = [...known, ...others];
+    if (members.length === 0) continue;
     importConverters(files, path, members);
     for (const member of members) patchMember(files, path, member);
   }
 }
 
+/** A member of an interface that is a list or a map of dates. */
+const dateList = /^ {4}([\w$]+)\??: (?:(?:Array|Set)<|(\{ \[key: string\]: ))Date\b.*$/gm;
+
+/** The lists and maps of dates in a model; openapi-generator leaves their items texts as RFC 3339 has them. */
+function dateTimeLists(model: string): readonly ModelTimestamp[] {
+  const lines = model.split('\n');
+  return [...model.matchAll(dateList)].flatMap(([, member, map]) => {
+    const read = lines.find((line) => line.startsWith(`${indent}'${member}': `));
+    const [, name] = /json\['([^']*)'\]/.exec(read ?? '') ?? [];
+    if (name === undefined) return [];
+    return [{ name, holds: map === undefined ? 'list' : 'map', format: 'date-time' }];
+  });
+}
+
 function importConverters(
   files: ClientFiles,
   path: string,
-  members: readonly TimestampMember[],
+  members: readonly ModelTimestamp[],
 ): void {
-  const formats = new Set(members.map(({ format }) => format));
-  const names = [...formats].flatMap((format) => [parserOf(format), serializerOf(format)]);
+  const names = members.flatMap(({ format }) => [parserOf(format), serializerOf(format)]);
   // What a model imports beside `mapValues` depends on the dates that it has already.
-  const stockImport = /^import \{ mapValues((?:, \w+)*) \} from/gm;
-  changeFile(files, path, [[stockImport, `import { mapValues, ${names.join(', ')}$1 } from`]]);
+  files.replace(path, /^import \{ (mapValues(?:, \w+)*) \} from/gm, (_import, stock = '') => {
+    const all = new Set([...stock.split(', '), ...names]);
+    return `import { ${[...all].join(', ')} } from`;
+  });
 }
 
 /** Rewrites the two lines of a member: in the function that reads a model, and in the one that writes it. */
-function patchMember(files: ClientFiles, path: string, member: TimestampMember): void {
+function patchMember(files: ClientFiles, path: string, member: ModelTimestamp): void {
   const wireName = stringLiteral(member.name);
   const json = `json[${wireName}]`;
   const lines = files.read(path).split('\n');
@@ -72,7 +96,7 @@ function patchMember(files: ClientFiles, path: string, member: TimestampMember):
 /** What stands before the members of a model in the functions that read and write it. */
 const indent = ' '.repeat(8);
 
-function parsing({ holds, format }: TimestampMember, json: string, isSet: boolean): string {
+function parsing({ holds, format }: ModelTimestamp, json: string, isSet: boolean): string {
   const parse = parserOf(format);
   if (holds === 'value') return `${parse}(${json})`;
   if (holds === 'map') return `mapValues(${json}, ${unlessNull(parse)})`;
@@ -80,7 +104,7 @@ function parsing({ holds, format }: TimestampMember, json: string, isSet: boolea
   return isSet ? `new Set(${list})` : list;
 }
 
-function serializing({ holds, format }: TimestampMember, value: string): string {
+function serializing({ holds, format }: ModelTimestamp, value: string): string {
   const serialize = serializerOf(format);
   if (holds === 'value') return `${serialize}(${value})`;
   if (holds === 'map') return `mapValues(${value}, ${unlessNull(serialize)})`;

@@ -127,7 +127,10 @@ function members(properties: Readonly<Record<string, Schema>>): GeneratorSchema 
 function formatWords({ type, format }: Schema): GeneratorSchema {
   if (format === undefined) return {};
   if (formats.has(format)) return { format };
-  return type === 'integer' && /^int(8|16)$/.test(format) ? { format: 'int32' } : {};
+  if (type !== 'integer') return {};
+  if (format === 'int8' || format === 'int16') return { format: 'int32' };
+  // Most languages would make 32 bits of an integer that says nothing of its size.
+  return format === 'big-integer' ? { format: 'int64' } : {};
 }
 
 function boundWords({ exclusiveMinimum: above, exclusiveMaximum: below }: Schema): GeneratorSchema {
