@@ -1,5 +1,10 @@
 import { artifacts, isArtifact } from './artifacts.ts';
-import { clientLanguageNames, isClientLanguage } from './clients/languages.ts';
+import {
+  clientLanguageNames,
+  isClientLanguage,
+  isOwnLanguage,
+  meantLanguage,
+} from './clients/languages.ts';
 import type { ClientConfig, ContractConfig, DovetailConfig } from './config.ts';
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
 import { nearest } from './diagnostics/nearest.ts';
@@ -112,7 +117,11 @@ class ConfigCheck {
       return options;
     }
     for (const [name, option] of Object.entries(value)) {
-      if (typeof option === 'string' || typeof option === 'number' || typeof option === 'boolean') {
+      const isText = typeof option === 'string';
+      if (isText && leadsUp(option)) {
+        // openapi-generator would write where it leads to.
+        this.#mistake(`${at}.${name}`, shown(option), 'a text without ".." as a step of a path');
+      } else if (isText || typeof option === 'boolean' || isFiniteNumber(option)) {
         options[name] = option;
       } else {
         this.#mistake(`${at}.${name}`, shown(option), 'a text, a number, or true or false');
@@ -187,14 +196,36 @@ function pathOf(value: unknown): string | undefined {
   return isOutputPath(path) ? path : undefined;
 }
 
+/** Tells whether a text would be a path that leads up from where it starts. */
+function leadsUp(text: string): boolean {
+  return text.split(/[\\/]/).includes('..');
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
 function expectedLanguage(found: unknown): string {
-  const meant = typeof found === 'string' ? nearest(found, clientLanguageNames) : undefined;
+  if (isOwnLanguage(found)) {
+    return "typescript-fetch, or nothing for Dovetail's own client in TypeScript, which is made anyway";
+  }
+  const meant = typeof found === 'string' ? meantLanguage(found) : undefined;
   return meant === undefined ? `one of ${clientLanguageNames.join(', ')}` : meant;
 }
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'function') return 'a function';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = jsonOf(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** A value as JSON; undefined for what JSON does not know, and for what holds itself. */
+function jsonOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return undefined;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

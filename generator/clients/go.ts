@@ -11,6 +11,7 @@ import {
 } from './go/models.ts';
 import { describeModule } from './go/module.ts';
 import { patchOperations } from './go/operations.ts';
+import { packageNameOf } from './go/package-name.ts';
 import { addSigner } from './go/signer.ts';
 import { patchTransport } from './go/transport.ts';
 import { dropUnused } from './go/unused.ts';
@@ -36,7 +37,7 @@ export const go: ClientLanguage = {
     modelNameMappings,
     parameterNameMappings,
     additionalProperties: {
-      packageName: name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
+      packageName: packageNameOf(name),
       httpUserAgent: `${name}-go`,
       enumClassPrefix: true,
       // Models that check what they read would refuse what a service learns to answer later.
@@ -57,7 +58,7 @@ export const go: ClientLanguage = {
       patchWireTypes(files, contract);
       dropUnused(files);
     }
-    for (const path of files.paths(/\.go$/)) files.edit(path, gofmt);
+    for (const path of files.paths(/\.go$/)) files.rewrite(path, gofmt);
     describeModule(files, contract);
   },
 };

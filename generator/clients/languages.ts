@@ -1,3 +1,4 @@
+import { nearest } from '../diagnostics/nearest.ts';
 import type { ClientLanguage } from './client-language.ts';
 
 /** Each language by its name. A language loads when it is asked for: its patch is text that most runs have no use for. */
@@ -35,6 +36,36 @@ const proven: ReadonlySet<ClientLanguageName> = new Set([
 /** Tells whether a text names a language. */
 export function isClientLanguage(text: unknown): text is ClientLanguageName {
   return typeof text === 'string' && Object.hasOwn(loaders, text);
+}
+
+/** Names that languages go by elsewhere. */
+const otherNames = new Map<string, ClientLanguageName>([
+  ['.net', 'csharp'],
+  ['axios', 'typescript-axios'],
+  ['c#', 'csharp'],
+  ['cs', 'csharp'],
+  ['csharp-netcore', 'csharp'],
+  ['dotnet', 'csharp'],
+  ['fetch', 'typescript-fetch'],
+  ['golang', 'go'],
+  ['kt', 'kotlin'],
+  ['py', 'python'],
+  ['rb', 'ruby'],
+  ['rs', 'rust'],
+  ['swift', 'swift6'],
+]);
+
+/** The language that was probably meant by a name that is none: one slip away, known elsewhere, or `go-client`. */
+export function meantLanguage(unknown: string): ClientLanguageName | undefined {
+  const name = unknown.trim().toLowerCase();
+  const first = clientLanguageNames.find((each) => name.startsWith(`${each}-`));
+  const near = nearest(name, clientLanguageNames);
+  return otherNames.get(name) ?? (isClientLanguage(near) ? near : first);
+}
+
+/** Tells whether a name means the language of Dovetail's own client, which openapi-generator has no part in. */
+export function isOwnLanguage(name: unknown): boolean {
+  return typeof name === 'string' && /^(typescript|ts|javascript|js|node|nodejs)$/i.test(name);
 }
 
 /** Loads a language by its name. */

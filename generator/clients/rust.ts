@@ -34,9 +34,9 @@ export const rust: ClientLanguage = {
     // It stands in comments of one line.
     const contract = { ...given, title: given.title.replaceAll(/\s+/g, ' ').trim() };
     const api = files.only(/\/apis\/\w+_api\.rs$/);
-    files.edit(api, (text) => patchedOperations(text, contract));
-    files.edit('src/apis/mod.rs', (text) => apisModule(text, contract, files, api));
-    files.edit('src/apis/configuration.rs', () => configurationModule(contract));
+    files.rewrite(api, (text) => patchedOperations(text, contract));
+    files.rewrite('src/apis/mod.rs', (text) => apisModule(text, contract, files, api));
+    files.rewrite('src/apis/configuration.rs', () => configurationModule(contract));
     files.add('src/apis/request.rs', requestModule(contract));
     if (contract.namesErrors) patchTimestamps(files, contract);
     patchModels(files, contract);
@@ -46,12 +46,12 @@ export const rust: ClientLanguage = {
     const code = [...files.entries()].map(([, text]) => text).join('');
     if (code.includes('numbers::')) files.add('src/numbers.rs', numbersModule);
     if (code.includes('timestamps::')) files.add('src/timestamps.rs', timestampsModule);
-    files.edit('src/lib.rs', () => rootModule(contract, api, code));
+    files.rewrite('src/lib.rs', () => rootModule(contract, api, code));
     const header = `// @generated from the contract of ${contract.title}.\n\n`;
     for (const path of files.paths(/\.rs$/)) {
-      files.edit(path, (text) => `${header}${formatted(cleaned(text))}`);
+      files.rewrite(path, (text) => `${header}${formatted(cleaned(text))}`);
     }
-    files.edit('Cargo.toml', (text) => manifest(text, contract, files));
+    files.rewrite('Cargo.toml', (text) => manifest(text, contract, files));
     files.add('README.md', readme(contract, files, api));
   },
 };

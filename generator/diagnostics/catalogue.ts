@@ -32,7 +32,7 @@ export const help = {
   'keep-unmatched':
     'Name a file or folder of the contract by its path, such as python/README.md, or take it from the list.',
   'output-stale': 'Run `dovetail generate` and commit what it writes.',
-  'output-foreign': 'Move the file away, or choose another folder with --out.',
+  'output-foreign': 'Move the file away, keep it with --keep, or choose another folder with --out.',
   'output-unwritable': 'Choose another folder with --out, or change the permissions of this one.',
   'manifest-invalid':
     'Restore the file from version control, or delete the output folder and run `dovetail generate` again.',

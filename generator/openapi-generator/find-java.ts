@@ -22,6 +22,7 @@ export interface FindJavaOptions {
   /** How long `java -version` may take, in milliseconds: 20 seconds, where it is not given. */
   readonly timeoutMs?: number;
   readonly platform?: NodeJS.Platform;
+  readonly signal?: AbortSignal;
 }
 
 /** The oldest Java that runs openapi-generator. */
@@ -29,10 +30,11 @@ const oldest = 11;
 
 /**
  * The Java to run openapi-generator with: that of `JAVA_HOME` where it is set, else the first in the `PATH`. Throws a
- * DiagnosticError (`java-missing`) where there is none, or it doesn't run, or is older than Java 11.
+ * DiagnosticError (`java-missing`) where there is none, or it doesn't run, or is older than Java 11, and the
+ * signal's reason.
  */
 export async function findJava(options: FindJavaOptions): Promise<Java> {
-  const { env, help, timeoutMs = 20_000, platform = process.platform } = options;
+  const { env, help, timeoutMs = 20_000, platform = process.platform, signal } = options;
   const failure = (message: string) =>
     new DiagnosticError({
       code: 'java-missing',
@@ -58,7 +60,7 @@ export async function findJava(options: FindJavaOptions): Promise<Java> {
   }
 
   const found = home === undefined ? path : `${path} (by JAVA_HOME)`;
-  const bounds = { env, timeoutMs, maxOutputBytes: 65_536 };
+  const bounds = { env, timeoutMs, maxOutputBytes: 65_536, signal };
   const { failure: reason, stdout, stderr } = await runCommand(path, ['-version'], bounds);
   const said = `${stderr}\n${stdout}`;
   if (reason !== undefined) throw failure(`${found} doesn't run: ${firstLine(said) ?? reason}`);

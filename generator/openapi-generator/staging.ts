@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../write/make-folder.ts';
 
 const prefix = '.staging-';
 
@@ -14,7 +15,7 @@ export async function withStaging<T>(
   cache: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(cache, { recursive: true });
+  await makeFolder(cache);
   await removeStale(cache);
   // Without links in it: Node's permissions are for real paths.
   const folder = await realpath(await mkdtemp(join(cache, prefix)));

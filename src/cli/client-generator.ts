@@ -30,7 +30,7 @@ export function clientGenerator(
   const { env, cwd } = terminal;
   const java = kept(async () => {
     const { findJava } = await import('../../generator/openapi-generator/find-java.ts');
-    return findJava({ env, help: javaHelp });
+    return findJava({ env, help: javaHelp, signal });
   });
   const openedJar = kept(async () => {
     const { openJar } = await import('../../generator/openapi-generator/jar.ts');

@@ -62,6 +62,8 @@ export async function generateOnChange(
       const tells = known === undefined ? 'always' : 'changes';
       await settleOutput(generated, settings, terminal, tells);
     } catch (error) {
+      // What was under way when the watch was ended has not failed.
+      if (signal.aborted) return;
       // The same failure again says nothing new; a file that an editor made beside the specs has led here.
       const failure = String(error);
       const isTold = failure === before.failure && isDeepStrictEqual(last.inputs, before.inputs);

@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
 import { type Artifact, artifacts, isArtifact } from '../../generator/artifacts.ts';
 import type { ClientRequest } from '../../generator/clients/generate-client.ts';
-import { clientLanguageNames, isClientLanguage } from '../../generator/clients/languages.ts';
+import {
+  clientLanguageNames,
+  isClientLanguage,
+  isOwnLanguage,
+  meantLanguage,
+} from '../../generator/clients/languages.ts';
 import type { ContractConfig } from '../../generator/config.ts';
 import type { ImportStyle } from '../../generator/write/import-style.ts';
 import { isOutputPath } from '../../generator/write/output-path.ts';
-import { offer, parseCommandLine, usageError } from './command-line.ts';
+import { parseCommandLine, usageError } from './command-line.ts';
 import { findConfig, loadConfig } from './config-file.ts';
 import type { ContractRequest, GenerateJob } from './generate-once.ts';
 
@@ -95,6 +100,7 @@ export async function parseGenerateOptions(args: readonly string[]): Promise<Gen
   const { check, watch, out, config, service, operation, name, artifact, client, keep } = values;
   if (check && watch) throw usageError(command, '--check and --watch exclude each other');
   if (out === '') throw usageError(command, '--out wants the name of a folder');
+  if (values.jar === '') throw usageError(command, '--jar wants the path of a file');
   const part = { service, operation, name, artifact, client, keep };
   if (positionals.length === 0) {
     const [given] = Object.entries(part).find(([, value]) => value !== undefined) ?? [];
@@ -198,7 +204,7 @@ function languages(names: readonly string[] | undefined): readonly ClientRequest
   return [...new Set(names)].map((language) => {
     if (isClientLanguage(language)) return { language };
     const found = JSON.stringify(language);
-    if (/^(typescript|ts|javascript|js)$/i.test(language)) {
+    if (isOwnLanguage(language)) {
       const own = "Dovetail's own client is TypeScript, and made without --client";
       throw usageError(
         command,
@@ -206,8 +212,9 @@ function languages(names: readonly string[] | undefined): readonly ClientRequest
       );
     }
     const known = clientLanguageNames.join(', ');
-    const meant = offer(language, clientLanguageNames);
-    throw usageError(command, `--client wants one of ${known}, found ${found}${meant}`);
+    const meant = meantLanguage(language);
+    const offer = meant === undefined ? '' : `; did you mean ${meant}?`;
+    throw usageError(command, `--client wants one of ${known}, found ${found}${offer}`);
   });
 }
 

@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { clientGenerator } from './client-generator.ts';
 import { generateOnChange } from './generate-on-change.ts';
 import { type GenerateJob, type GenerateSettings, generateOnce } from './generate-once.ts';
@@ -60,10 +59,11 @@ async function generateWithClients(
   try {
     await generator.findJava();
     await generateOnce({ ...settings, runGenerator: generator.run }, terminal);
-    return exitCodes.success;
+    // What a signal came in the midst of is written as a whole, and then the run ends as one that was stopped.
+    return stop.exitCode ?? exitCodes.success;
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
-    return 128 + constants.signals.SIGINT;
+    if (stop.exitCode === undefined) throw error;
+    return stop.exitCode;
   } finally {
     stop.dispose();
   }

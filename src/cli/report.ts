@@ -42,7 +42,7 @@ export function warn(diagnostic: Diagnostic, terminal: Pick<Terminal, 'err'>): v
 
 /** A diagnostic on one line: the place, the code, what was found and expected, how to mend it. */
 function toLine(diagnostic: Diagnostic): string {
-  const place = diagnostic.at === undefined ? 'dovetail' : formatPlace(diagnostic.at);
+  const place = diagnostic.at === undefined ? 'dovetail' : visible(formatPlace(diagnostic.at));
   const message = visible(onOneLine(diagnostic.message)).replace(/\.$/, '');
   const stop = /[?!]$/.test(message) ? '' : '.';
   const advice = diagnostic.help ?? help[diagnostic.code];

@@ -21,6 +21,8 @@ export interface SignalSource {
 export interface StopRequest {
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
+  /** The code of a process that the first of them ended, 128 + its number; undefined before it comes. */
+  readonly exitCode: number | undefined;
   /** Leaves the signals to the process again. */
   dispose(): void;
 }
@@ -32,9 +34,11 @@ export interface StopRequest {
 export function takeStopRequests(source: SignalSource = process): StopRequest {
   const controller = new AbortController();
   let firstAt = 0;
+  let exitCode: number | undefined;
   const listener = (name: NodeJS.Signals): void => {
     if (!controller.signal.aborted) {
       firstAt = performance.now();
+      exitCode = 128 + constants.signals[name];
       controller.abort();
     } else if (performance.now() - firstAt >= echoMs) {
       source.exit(128 + constants.signals[name]);
@@ -43,6 +47,9 @@ export function takeStopRequests(source: SignalSource = process): StopRequest {
   for (const name of stopSignals) source.on(name, listener);
   return {
     signal: controller.signal,
+    get exitCode() {
+      return exitCode;
+    },
     dispose: () => {
       for (const name of stopSignals) source.off(name, listener);
     },

@@ -103,6 +103,30 @@ const refused: readonly [text: string, want: RegExp][] = [
     /contracts\[0\]\.clients\[0\]\.options\.a: found \[\]; expected a text, a number, or true/,
   ],
   [
+    'export default { contracts: [{ input: "a", clients: [{ language: "go", options: { a: 1n } }] }] };',
+    /contracts\[0\]\.clients\[0\]\.options\.a: found 1; expected a text, a number, or true/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: [{ language: "go", options: { a: NaN } }] }] };',
+    /contracts\[0\]\.clients\[0\]\.options\.a: found NaN; expected a text, a number, or true/,
+  ],
+  [
+    'const own = {}; own.own = own; export default { contracts: [{ input: "a", clients: own }] };',
+    /contracts\[0\]\.clients: found \[object Object\]; expected a list of languages/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: [{ language: "java", options: { sourceFolder: "../../x" } }] }] };',
+    /options\.sourceFolder: found "\.\.\/\.\.\/x"; expected a text without "\.\." as a step of a path/,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: ["golang"] }] };',
+    /contracts\[0\]\.clients\[0\]: found "golang"; expected go\./,
+  ],
+  [
+    'export default { contracts: [{ input: "a", clients: ["typescript"] }] };',
+    /contracts\[0\]\.clients\[0\]: found "typescript"; expected typescript-fetch, or nothing for/,
+  ],
+  [
     'export default { contracts: [{ input: "a", keep: ["../b"] }] };',
     /contracts\[0\]\.keep: found \["\.\.\/b"\]; expected a list of paths inside/,
   ],

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmod, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientLanguageNames } from '../../generator/clients/languages.ts';
 import { downloadBar } from '../../src/cli/download-bar.ts';
 import { runCommand } from '../../src/cli/main.ts';
 import { textsIn } from '../write/output.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
 import { recordedTerminal } from './recorded-terminal.ts';
+import { startDovetail } from './run-dovetail.ts';
 
 const model = `$version: "2"
 namespace ex
@@ -28,6 +31,23 @@ const wrong: readonly (readonly [args: readonly string[], want: RegExp])[] = [
     ['a.smithy', '--client', 'typescript'],
     /^dovetail: usage: --client: found "typescript"; Dovetail's own client is TypeScript/,
   ],
+  ...(
+    [
+      ['golang', 'go'],
+      ['c#', 'csharp'],
+      ['Python', 'python'],
+      ['kotlin-client', 'kotlin'],
+      ['swift5', 'swift6'],
+    ] as const
+  ).map(
+    ([slip, meant]) =>
+      [
+        ['a.smithy', '--client', slip],
+        new RegExp(`, found "${slip}"; did you mean ${meant}\\?`),
+      ] as const,
+  ),
+  [['a.smithy', '--client', 'node'], /found "node"; Dovetail's own client is TypeScript/],
+  [['a.smithy', '--jar', ''], /^dovetail: usage: --jar wants the path of a file/],
   [['--client', 'go'], /^dovetail: usage: --client wants a SPEC/],
   [['--keep', 'go/README.md'], /^dovetail: usage: --keep wants a SPEC/],
   [
@@ -82,6 +102,48 @@ test('a jar of another checksum is not run, and nothing is written', async (cont
   const files = Object.keys(await textsIn(cwd)).sort();
   assert.deepEqual(files, ['a.smithy', 'bin/java', 'my; touch x.jar']);
 });
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  test(`${signal} ends a Java that hangs, and the run with ${code}`, async (context) => {
+    const { cwd } = await withJava(context, 'echo $$ > "$0.pid"; exec sleep 60');
+    const args = ['generate', 'a.smithy', '--client', 'ruby'];
+    const child = startDovetail(args, {
+      cwd,
+      env: { PATH: `${join(cwd, 'bin')}:/bin:/usr/bin`, JAVA_HOME: '' },
+    });
+    const ended = once(child, 'close');
+    const pidFile = join(cwd, 'bin/java.pid');
+    await until(async () => (await readFile(pidFile, 'utf8').catch(() => '')) !== '');
+    const java = Number(await readFile(pidFile, 'utf8'));
+    child.kill(signal);
+    assert.deepEqual(await ended, [code, null]);
+    await until(async () => !isRunning(java));
+    assert.deepEqual(Object.keys(await textsIn(cwd)).sort(), [
+      'a.smithy',
+      'bin/java',
+      'bin/java.pid',
+    ]);
+  });
+}
+
+/** Waits until something holds; fails when it takes 10 seconds. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10_000; performance.now() < end; await sleep(20)) {
+    if (await holds()) return;
+  }
+  assert.fail('it did not happen in 10 seconds');
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 test('languages lists what is proven and what is likely, and what each needs', async () => {
   const terminal = recordedTerminal();

@@ -76,6 +76,25 @@ describe('generate --watch', { concurrency: true }, () => {
     await until(() => exists(join(cwd, 'out/a/2.ts')));
   });
 
+  it('what the end of the watch breaks off is not told as a failure', async (context) => {
+    const cwd = await temporaryFolder(context, { 'a.smithy': '1.ts' });
+    const terminal = recordedTerminal(cwd);
+    const stop = new AbortController();
+    const job = {
+      contracts: [{ paths: ['a.smithy'] }],
+      isAll: false,
+      out: 'out',
+      imports: 'js',
+    } as const;
+    const generateContract = async () => {
+      stop.abort();
+      throw stop.signal.reason;
+    };
+    const settings = { findJobs: async () => [job], generateContract };
+    await generateOnChange(settings, terminal, stop.signal);
+    assert.deepEqual(terminal.stderr, []);
+  });
+
   it('a new spec is picked up, in a new folder too, and one that is gone is removed', async (context) => {
     const { cwd } = await startWatch(context, { 'spec/a.smithy': '1.ts' });
     await mkdir(join(cwd, 'spec/more/deep'), { recursive: true });

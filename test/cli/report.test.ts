@@ -20,6 +20,12 @@ test("a user's mistake is one line with its place, code and help, and the proces
   assert.deepEqual(terminal.stdout, []);
 });
 
+test('the name of a file is shown, and not followed by the terminal', () => {
+  const terminal = recordedTerminal();
+  report(new DiagnosticError({ ...missing, at: { file: 'a\n\u001b[2J.smithy' } }), terminal);
+  assert.match(terminal.stderr.join(), /^a\\u\{a\}\\u\{1b\}\[2J\.smithy: spec-missing: /);
+});
+
 test('a mistake in how a command is typed is one line, and the process ends with 2', () => {
   const terminal = recordedTerminal();
   assert.equal(report(new DiagnosticError(usage), terminal), 2);

@@ -16,8 +16,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const source = new FakeProcess();
     const stop = takeStopRequests(source);
     assert.equal(stop.signal.aborted, false);
+    assert.equal(stop.exitCode, undefined);
     source.emit(signal, signal);
     assert.equal(stop.signal.aborted, true);
+    assert.equal(stop.exitCode, signal === 'SIGINT' ? 130 : 143);
     assert.deepEqual(source.exits, []);
   });
 }

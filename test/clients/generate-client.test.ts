@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GeneratorJob } from '../../generator/clients/generate-client.ts';
 import { generateClient } from '../../generator/clients/generate-client.ts';
+import { generateClients } from '../../generator/clients/generate-clients.ts';
+import { packageNameOf } from '../../generator/clients/go/package-name.ts';
+import { rootPackage } from '../../generator/clients/java/packages.ts';
 import { clientLanguageNames, loadLanguage } from '../../generator/clients/languages.ts';
 import { documentOf } from '../../generator/contract-document.ts';
 import { DiagnosticError } from '../../generator/diagnostics/diagnostic.ts';
 import { generateContract } from '../../generator/pipeline.ts';
 import { smithySpec } from '../smithy-spec.ts';
+import { diagnosticOf } from '../write/diagnostic-of.ts';
 
 const shop = (protocol: string) =>
   smithySpec({
@@ -101,6 +106,71 @@ test('a language without a patch is refused where the wire is no plain JSON', as
   );
 });
 
+const withOption = { language: 'ruby', options: { library: 'x' } } as const;
+
+test('an option that changes what a patch has to find is told as the likely reason', async () => {
+  const { document } = await documentOf(shop('awsJson1_0'));
+  const options = { library: 'asyncio', packageName: 'shop' };
+  const made = { 'shop/rest.py': `${'x = 1\n'.repeat(1000)}` };
+  const { code, message, help } = await diagnosticOf(() =>
+    generateClient(document, 'shop', { language: 'python', options }, recorder(made).run),
+  );
+  assert.equal(code, 'generator-failed');
+  assert.match(message, /^shop: the client in python is not what its patch expects: /);
+  assert.ok(message.length < 700);
+  assert.match(help ?? '', /the options library, packageName: a likely reason/);
+});
+
+test('without options, what a patch does not find is a defect that names the contract and the language', async () => {
+  const { document } = await documentOf(shop('awsJson1_0'));
+  await assert.rejects(
+    generateClient(document, 'shop', { language: 'python' }, recorder({}).run),
+    (error: Error) =>
+      !(error instanceof DiagnosticError) && /^shop: the client in python/.test(error.message),
+  );
+});
+
+test("an option is the likely reason of what openapi-generator refuses, and of nothing else's failure", async () => {
+  const { document } = await documentOf(shop('restJson1'));
+  const fails = (code: 'generator-failed' | 'jar-unfetched', help?: string) =>
+    diagnosticOf(() =>
+      generateClient(document, 'shop', withOption, async () => {
+        throw new DiagnosticError({ code, message: 'x', ...(help && { help }) });
+      }),
+    );
+  assert.match((await fails('generator-failed')).help ?? '', /the option library: a likely reason/);
+  assert.equal((await fails('generator-failed', 'Make room.')).help, 'Make room.');
+  assert.equal((await fails('jar-unfetched')).help, undefined);
+});
+
+test('where several languages fail, all are told, once none is under way any more', async () => {
+  const { document } = await documentOf(shop('restJson1'));
+  const subject = { name: 'shop', file: 'shop.smithy' };
+  const both = [{ language: 'ruby' }, { language: 'php' }] as const;
+  const common = new DiagnosticError({ code: 'jar-unfetched', message: 'none came' });
+  let ended = 0;
+  const failing = (errorOf: (generator: string) => Error) => async (job: GeneratorJob) => {
+    if (job.generator === 'php') await sleep(50);
+    ended += 1;
+    throw errorOf(job.generator);
+  };
+  const told = async (errorOf: (generator: string) => Error) => {
+    ended = 0;
+    const error: unknown = await generateClients(document, subject, both, failing(errorOf)).catch(
+      (thrown: unknown) => thrown,
+    );
+    assert.equal(ended, 2);
+    return error instanceof DiagnosticError
+      ? error.diagnostics.map(({ message }) => message)
+      : error;
+  };
+  const own = (message: string) => new DiagnosticError({ code: 'generator-failed', message });
+  assert.deepEqual(await told(own), ['ruby', 'php']);
+  assert.deepEqual(await told(() => common), ['none came']);
+  const defect = new Error('defect');
+  assert.equal(await told((generator) => (generator === 'php' ? defect : common)), defect);
+});
+
 test('every language loads, under its own name, and says what it needs', async () => {
   for (const name of clientLanguageNames) {
     const language = await loadLanguage(name);
@@ -157,7 +227,12 @@ use aws.protocols#restJson1
 service Shop { version: "1", operations: [Find] }
 @http(method: "POST", uri: "/find")
 @endpoint(hostPrefix: "data.")
-operation Find {}
+operation Find {
+    input := { fooBar: String, foo_bar: String }
+    errors: [Gone]
+}
+@error("client")
+structure Gone { @httpHeader("X-Since") since: String }
 `;
   const spec = smithySpec({ file: 'shop.smithy', text });
   const { warnings } = await generateContract(spec, {
@@ -165,14 +240,46 @@ operation Find {}
     clients: [{ language: 'ruby' }],
     runGenerator: run,
   });
+  assert.ok(warnings.every(({ code }) => code === 'client-limited'));
   assert.deepEqual(
-    warnings.map(({ code, message }) => [code, message]),
+    warnings.map(({ message }) => message.replace("clients in other languages don't ", '')),
     [
-      [
-        'client-limited',
-        "clients in other languages don't put a prefix before the host, as Find wants it",
-      ],
+      'put a prefix before the host; this concerns Find',
+      'read members of errors from headers; this concerns Gone',
+      'all tell members apart by case and underscores alone; this concerns FindInput.foo_bar',
     ],
   );
   assert.deepEqual((await generateContract(spec, settings)).warnings, []);
+});
+
+test('the model of an error does not take the name of another schema', async () => {
+  const text = `$version: "2"
+namespace ex
+use aws.protocols#awsJson1_0
+@awsJson1_0
+service Shop { version: "1", operations: [Find] }
+operation Find { output := { details: GoneDetails }, errors: [Gone] }
+structure GoneDetails { since: String }
+@error("client")
+structure Gone { until: String }
+`;
+  const { document } = await documentOf(smithySpec({ file: 'shop.smithy', text }));
+  const { jobs, run } = recorder({});
+  // The patch finds nothing to change; what it was made for is all that counts here.
+  await assert.rejects(generateClient(document, 'shop', { language: 'python' }, run));
+  const { components } = JSON.parse(JSON.stringify(jobs[0]?.view));
+  assert.deepEqual(Object.keys(components.schemas.GoneDetails.properties), ['since']);
+  assert.deepEqual(Object.keys(components.schemas.GoneDetails_.properties), ['until']);
+});
+
+test('a package in Go or Java has no name that the language has for itself', () => {
+  for (const [contract, go, java] of [
+    ['parcel-office', 'parceloffice', 'parceloffice'],
+    ['func', 'apifunc', 'func'],
+    ['time', 'apitime', 'time'],
+    ['switch', 'apiswitch', 'apiswitch'],
+    ['3-doors', 'api3doors', 'api3doors'],
+  ] as const) {
+    assert.deepEqual([packageNameOf(contract), rootPackage(contract)], [go, java]);
+  }
 });

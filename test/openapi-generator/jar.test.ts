@@ -35,6 +35,16 @@ test('a jar that is named and can not be used is refused, and not replaced', asy
   );
 });
 
+test('a cache where the system makes no folder is told, and not waited for', async (context) => {
+  const { open } = await opening(context);
+  // Linux says "no such file" of a folder that it refuses to make here; elsewhere there is no such root.
+  const env = { DOVETAIL_CACHE: '/proc/dovetail/cache' };
+  const mirror = 'http://127.0.0.1:1';
+  const { code, message } = await diagnosticOf(() => open({ env, mirror }));
+  assert.equal(code, 'jar-unfetched');
+  assert.match(message, /^the folder for the jar can't be used: /);
+});
+
 test('what is cached is used without a request, and checked each time', async (context) => {
   const { cache, cached, open, notices, list } = await opening(context);
   const { url: mirror, requests } = await localRepository(context);

@@ -7,7 +7,7 @@ const strict = '[JsonConverter(typeof(StringEnumConverter))]';
 export function patchEnums(files: ClientFiles, project: Project): void {
   for (const path of files.paths(modelFiles)) {
     if (!files.read(path).includes(strict)) continue;
-    files.edit(path, (text) =>
+    files.rewrite(path, (text) =>
       pascalCased(text).replaceAll(strict, '[JsonConverter(typeof(LenientEnumConverter))]'),
     );
     importClient(files, path, project);

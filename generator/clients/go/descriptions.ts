@@ -4,8 +4,8 @@ import type { ClientFiles } from '../client-files.ts';
 export function describeExported(files: ClientFiles): void {
   describeClient(files);
   describeConfiguration(files);
-  files.edit(files.only(/^api_.*\.go$/), describeRequests);
-  for (const path of files.paths(/^model_.*\.go$/)) files.edit(path, describeModel);
+  files.rewrite(files.only(/^api_.*\.go$/), describeRequests);
+  for (const path of files.paths(/^model_.*\.go$/)) files.rewrite(path, describeModel);
 }
 
 function describeClient(files: ClientFiles): void {

@@ -26,7 +26,7 @@ export function describeModule(files: ClientFiles, contract: ClientContract): vo
 /** Puts the module's name and what it needs into `go.mod`, and returns the name: the package's, if the user wants no other. */
 function nameModule(files: ClientFiles, packageName: string): string {
   if (files.paths(/^go\.mod$/).length === 0) return packageName;
-  files.edit('go.mod', (text) =>
+  files.rewrite('go.mod', (text) =>
     text
       .replace(/\S*\/GIT_USER_ID\//, '')
       .replace('GIT_REPO_ID', packageName)

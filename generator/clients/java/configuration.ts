@@ -18,7 +18,7 @@ export function patchConfiguration(files: ClientFiles, client: JavaClient): void
     `// The paths of operations begin with a slash.\n    basePath = uri.getRawPath().replaceFirst("/+$", "");`,
   );
   // What a field is anyway, and a comment that stands a column too far left.
-  files.edit(apiClient, (text) =>
+  files.rewrite(apiClient, (text) =>
     text.replaceAll(/^ {4}\w+ = null;\n/gm, '').replaceAll(/^ \/\*\*$/gm, '  /**'),
   );
   files.replace(apiClient, 'setSerializationInclusion(', 'setDefaultPropertyInclusion(');
@@ -92,11 +92,11 @@ const timeouts: readonly (readonly [found: string, words: string])[] = [
 /** Without asynchronous methods, nothing calls the interceptor that is theirs. */
 function withoutUnusedInterceptor(files: ClientFiles, { apiClient, api }: JavaClient): void {
   if (files.read(api).includes('.sendAsync(')) return;
-  files.edit(api, (text) => text.replaceAll(/^.*AsyncResponseInterceptor.*\n/gm, ''));
+  files.rewrite(api, (text) => text.replaceAll(/^.*AsyncResponseInterceptor.*\n/gm, ''));
   // Its accessors with their doc comments, and each line that names it in a constructor or as a field.
   const accessor =
     / {1,2}\/\*\*\n(?: {3}\*.*\n)+ {2}public .*AsyncResponseInterceptor\([\s\S]*?\n {2}\}\n/g;
-  files.edit(apiClient, (text) =>
+  files.rewrite(apiClient, (text) =>
     text.replaceAll(accessor, '').replaceAll(/^.*asyncResponseInterceptor.*\n/gm, ''),
   );
 }

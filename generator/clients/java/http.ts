@@ -12,7 +12,7 @@ export function patchHttp(files: ClientFiles, { apiClient, api }: JavaClient): v
   );
   files.replace(api, download, '');
   addImports(files, api, ['java.nio.charset.StandardCharsets']);
-  files.edit(api, (text) =>
+  files.rewrite(api, (text) =>
     text
       .replaceAll(/ *\/\/ Handle file downloading.\n/g, '')
       .replaceAll(bytesRead, 'byte[] responseValue = localVarResponseBody.readAllBytes();')

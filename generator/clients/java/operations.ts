@@ -18,7 +18,7 @@ export function patchOperations(
   const left = new Set(contract.operations);
   // In AWS JSON, what isn't a structure of the contract's is one without members.
   const speaksAwsJson = contract.jsonMediaType !== 'application/json';
-  files.edit(api, (text) =>
+  files.rewrite(api, (text) =>
     (speaksAwsJson ? withoutEmptyInputs(text) : text).replaceAll(requestBuilder, (method) => {
       const operation = operationOf(method, left);
       left.delete(operation);

@@ -7,7 +7,7 @@ export function patchSending(files: ClientFiles, { apiClient, api }: JavaClient)
   const before = /(?= {2}\/\*\*\n(?: {3}\*.*\n)+ {2} \*\/\n {2}public static InputStream getResp)/;
   files.replace(apiClient, before, `${sending}\n`);
   addImports(files, apiClient, imports);
-  files.edit(api, (text) =>
+  files.rewrite(api, (text) =>
     text
       .replaceAll(sent, '\n          ApiClient.send(memberVarHttpClient, $1)')
       .replaceAll('HttpResponse.BodyHandlers.ofInputStream()', 'ApiClient.wholeBody()'),

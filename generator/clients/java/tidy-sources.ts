@@ -9,7 +9,7 @@ export function tidySources(files: ClientFiles, title: string): void {
   const [errorClass] = sourcesWith(files, ' extends ApiException').map(classOf);
   for (const path of files.paths(/\.java$/)) {
     const owner = packageOf(files, path);
-    files.edit(path, (text) => {
+    files.rewrite(path, (text) => {
       const tidy = withTidyComments(withUnrecognized(withoutNotes(text)), errorClass);
       return `${head}${withNeededImports(tidy, owner)}`;
     });

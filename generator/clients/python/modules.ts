@@ -26,5 +26,5 @@ export function tidyModules({ files, contract, api }: GeneratedPackage): void {
         .replaceAll(blankLines, '\n\n');
     });
   }
-  files.edit(api, (text) => text.replace(classNote, () => `The operations of ${title}.`));
+  files.rewrite(api, (text) => text.replace(classNote, () => `The operations of ${title}.`));
 }

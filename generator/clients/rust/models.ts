@@ -20,7 +20,7 @@ export function patchModels(files: ClientFiles, { namesErrors }: ClientContract)
   for (const path of files.paths(/\/models\//)) {
     files.rewrite(path, withoutMacros);
     if (!namesErrors) continue;
-    if (/^pub enum /m.test(files.read(path))) files.edit(path, openEnum);
+    if (/^pub enum /m.test(files.read(path))) files.rewrite(path, openEnum);
     files.rewrite(path, (text) => withStandardTypes(withConversions(withPlainDocuments(text))));
   }
 }

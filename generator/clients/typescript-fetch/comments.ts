@@ -23,7 +23,7 @@ const longLine = /^( *)\* (.{117,})$/gm;
 /** Gives each source file a header of two lines, and tidies doc comments. */
 export function tidyComments(files: ClientFiles): void {
   for (const path of files.paths(/\.ts$/)) {
-    files.edit(path, (text) =>
+    files.rewrite(path, (text) =>
       text
         .replace(stockHeader, fileHeader)
         .replaceAll(needlessTag, '')
