@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -7,6 +6,7 @@ import { clientLanguageNames, loadLanguage } from '../../generator/clients/langu
 import { runDovetail } from '../cli/run-dovetail.ts';
 import { textsIn } from '../write/output.ts';
 import { temporaryFolder } from '../write/temporary-folder.ts';
+import { skipWithoutJava } from './java.ts';
 
 const model = `$version: "2"
 namespace com.example
@@ -62,23 +62,10 @@ structure BookMissing { message: String, until: Timestamp, kind: Kind }
 /** A name that a shell would read as more than a name. */
 const spec = 'my books; touch ran $(touch ran).smithy';
 
-const skip = hasJava()
-  ? false
-  : 'openapi-generator needs Java, and java -version does not run here';
-
-function hasJava(): boolean {
-  try {
-    execFileSync('java', ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const generate = (cwd: string, ...args: string[]) =>
   runDovetail(['generate', spec, '--name', 'books', '--artifact', 'types', ...args], { cwd });
 
-describe('clients by openapi-generator', { skip, concurrency: 2 }, () => {
+describe('clients by openapi-generator', { skip: skipWithoutJava, concurrency: 2 }, () => {
   for (const name of clientLanguageNames) {
     test(`${name}: two runs give the same bytes, tidy text, and no time of day`, async (context) => {
       const { generator } = await loadLanguage(name);
