@@ -64,7 +64,7 @@ export const help = {
   'jar-unfetched':
     'Name a Maven repository with --mirror URL or DOVETAIL_MIRROR, a proxy with HTTPS_PROXY, or a jar that you have with --jar FILE.',
   'mirror-unusable':
-    'Give the URL under which the repository holds org/openapitools/, such as https://repo1.maven.org/maven2.',
+    'Give the URL under which the repository holds org/openapitools/, such as https://maven.example.com/maven2.',
   'generator-failed':
     'Leave out of the contract what this names, or describe it in another way; the generator itself is openapi-generator.',
 } as const;

@@ -10,6 +10,7 @@ import { fetchJar, unwritable } from './fetch-jar.ts';
 import { type FetchLimits, fetchLimits } from './fetch-options.ts';
 import { findWrapper } from './find-wrapper.ts';
 import { hashFile } from './hash-file.ts';
+import { mavenCentral } from './maven-central.ts';
 import { chooseMirror } from './mirror.ts';
 import { jarName, type PinnedJar, pinnedJar } from './pinned-jar.ts';
 
@@ -40,7 +41,7 @@ export interface OpenJarOptions {
 export async function openJar(options: OpenJarOptions): Promise<string> {
   const { env, cwd, pin = pinnedJar, notice } = options;
   if (options.jar !== undefined) return checkNamedJar(options.jar, cwd, pin);
-  const mirror = chooseMirror(options.mirror, env);
+  const chosen = chooseMirror(options.mirror, env);
   const cache = resolve(cwd, cacheFolder(env, process.platform, homedir()));
   const cached = join(cache, jarName(pin.version));
   const state = await inspect(cached, pin);
@@ -54,6 +55,7 @@ export async function openJar(options: OpenJarOptions): Promise<string> {
     });
   }
   const { progress, signal } = options;
+  const mirror = chosen ?? (await mavenCentral(wrapper));
   const limits = { ...fetchLimits, ...options.limits };
   return fetchJar({ env, cache, mirror, wrapper, pin, limits, progress, notice, signal });
 }

@@ -9,15 +9,18 @@ export interface Mirror {
   readonly host: string;
 }
 
-const mavenCentral = 'https://repo1.maven.org/maven2';
-
 /**
- * The repository to fetch from: that of the option, else of `DOVETAIL_MIRROR`, else Maven Central. Throws a
- * DiagnosticError (`mirror-unusable`) where it is no URL of http or https, or has a query or a fragment.
+ * The repository to fetch from: that of the option, else of `DOVETAIL_MIRROR`; undefined where neither names one. Throws
+ * a DiagnosticError (`mirror-unusable`) where it is no URL of http or https, or has a query or a fragment.
  */
-export function chooseMirror(option: string | undefined, env: Environment): Mirror {
+export function chooseMirror(option: string | undefined, env: Environment): Mirror | undefined {
   const name = option === undefined ? 'DOVETAIL_MIRROR' : '--mirror';
-  const text = option ?? variable(env, 'DOVETAIL_MIRROR') ?? mavenCentral;
+  const text = option ?? variable(env, 'DOVETAIL_MIRROR');
+  return text === undefined ? undefined : mirrorOf(text, name);
+}
+
+/** The repository at a base URL, where `name` says what it comes from. Throws as `chooseMirror` does. */
+export function mirrorOf(text: string, name: string): Mirror {
   const url = URL.parse(text);
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   // Placeholders of the form ${…} are what the wrapper reads from the environment; no host has a brace.

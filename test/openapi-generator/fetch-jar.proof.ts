@@ -162,7 +162,8 @@ test('a full disk is told with the folder', async (context) => {
 test('a cache folder that can not be made is told', async (context) => {
   const { open, cache } = await opening(context);
   await writeFile(cache, '');
-  const { code, at, message, help } = await diagnosticOf(() => open());
+  const mirror = 'http://127.0.0.1:1';
+  const { code, at, message, help } = await diagnosticOf(() => open({ mirror }));
   assert.deepEqual([code, at], ['jar-unfetched', { file: cache }]);
   assert.match(message, /^the folder for the jar can't be used: .* \((EEXIST|ENOTDIR)\)$/);
   assert.match(help ?? '', /DOVETAIL_CACHE/);
