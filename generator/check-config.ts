@@ -8,7 +8,7 @@ import {
 import type { ClientConfig, ContractConfig, DovetailConfig } from './config.ts';
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts';
 import { nearest } from './diagnostics/nearest.ts';
-import { isOutputPath } from './write/output-path.ts';
+import { keptPath } from './write/kept.ts';
 
 /** The most contracts in one config. */
 const maxContracts = 1000;
@@ -132,7 +132,7 @@ class ConfigCheck {
 
   #paths(value: unknown, at: string): readonly string[] {
     const expected = 'a list of paths inside the folder of the contract';
-    const paths = this.#list(value, at, expected).map(pathOf);
+    const paths = this.#list(value, at, expected).map(keptPath);
     if (paths.includes(undefined)) this.#mistake(at, shown(value), expected);
     return paths.filter((path) => path !== undefined);
   }
@@ -188,12 +188,6 @@ class ConfigCheck {
       message: `${at}: found ${found}; expected ${expected}`,
     });
   }
-}
-
-/** A path without a slash at its end; undefined for what is none, or leads elsewhere. */
-function pathOf(value: unknown): string | undefined {
-  const path = typeof value === 'string' ? value.replace(/\/$/, '') : '';
-  return isOutputPath(path) ? path : undefined;
 }
 
 /** Tells whether a text would be a path that leads up from where it starts. */

@@ -11,6 +11,7 @@ export interface DownloadFailure {
   readonly help?: string;
 }
 
+/** The help for a full disk. */
 export const roomHelp = 'Make room there, or choose another folder with DOVETAIL_CACHE.';
 
 const certificateHelp =

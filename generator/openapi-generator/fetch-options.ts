@@ -15,6 +15,7 @@ export interface FetchLimits {
   readonly pollMs: number;
 }
 
+/** The bounds of a fetch where nothing else is said. */
 export const fetchLimits: FetchLimits = {
   silenceMs: 60_000,
   wholeMs: 15 * 60_000,
@@ -23,6 +24,7 @@ export const fetchLimits: FetchLimits = {
   pollMs: 100,
 };
 
+/** What a jar is fetched with. */
 export interface FetchOptions {
   readonly env: Environment;
   /** The folder for the jar, an absolute path. */

@@ -15,6 +15,7 @@ export interface Java {
   readonly versionText: string;
 }
 
+/** Where Java is looked for, and what is told where there is none. */
 export interface FindJavaOptions {
   readonly env: Environment;
   /** How to mend what is missing; without it, the catalogue's help is shown. */

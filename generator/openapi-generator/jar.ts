@@ -14,6 +14,7 @@ import { mavenCentral } from './maven-central.ts';
 import { chooseMirror } from './mirror.ts';
 import { jarName, type PinnedJar, pinnedJar } from './pinned-jar.ts';
 
+/** Which jar is opened, where it comes from, and who is told. */
 export interface OpenJarOptions {
   readonly env: Environment;
   /** Where relative paths start from, and where the wrapper is looked for first. */

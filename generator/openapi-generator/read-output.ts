@@ -3,12 +3,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isAbsence } from '../system-error.ts';
 
+/** How much output is read: more is a failure. */
 export interface OutputBounds {
   readonly files: number;
   /** The size of all files together, in bytes. */
   readonly bytes: number;
 }
 
+/** The bounds where nothing else is said. */
 export const outputBounds: OutputBounds = { files: 20_000, bytes: 256 * 1024 * 1024 };
 
 /**

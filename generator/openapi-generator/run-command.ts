@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { isSystemError, systemReason } from '../system-error.ts';
 import type { Environment } from './environment.ts';
 
+/** How a command is run, and bounded. */
 export interface CommandOptions {
   readonly env: Environment;
   readonly cwd?: string;

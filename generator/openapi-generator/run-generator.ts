@@ -9,6 +9,7 @@ import type { Java } from './find-java.ts';
 import { type OutputBounds, outputBounds, readOutput } from './read-output.ts';
 import { runCommand } from './run-command.ts';
 
+/** One run of openapi-generator. */
 export interface GeneratorRun {
   readonly java: Java;
   /** The jar of openapi-generator: an absolute path. */

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Environment } from './environment.ts';
 import { type Growth, type GrowthBounds, watchGrowth } from './watch-growth.ts';
 
+/** One download by the wrapper. */
 export interface WrapperRun {
   /** The program of the npm package. */
   readonly wrapper: string;

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Why a download was stopped: no byte came, it took too long, or more came than the file has. */
 export type Stop = 'silent' | 'late' | 'large';
 
+/** When what grows is stopped. */
 export interface GrowthBounds {
   /** The most bytes that may come. */
   readonly maxBytes: number;
@@ -16,6 +17,7 @@ export interface GrowthBounds {
   readonly pollMs: number;
 }
 
+/** How far it grew, and why it was stopped, if it was. */
 export interface Growth {
   readonly stopped: Stop | undefined;
   /** The most that was seen, in bytes. */

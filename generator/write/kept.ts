@@ -1,3 +1,14 @@
+import { isOutputPath } from './output-path.ts';
+
+/**
+ * What a user names as kept: a path inside the folder of the contract, without a slash at its end. Undefined for what is
+ * none, or leads elsewhere.
+ */
+export function keptPath(value: unknown): string | undefined {
+  const path = typeof value === 'string' ? value.replace(/\/$/, '') : '';
+  return isOutputPath(path) ? path : undefined;
+}
+
 /** Whether a path is one of those that the user keeps, or inside of one. */
 export function isKept(path: string, kept: readonly string[] = []): boolean {
   return kept.some((each) => path === each || path.startsWith(`${each}/`));

@@ -9,7 +9,7 @@ import {
 } from '../../generator/clients/languages.ts';
 import type { ContractConfig } from '../../generator/config.ts';
 import type { ImportStyle } from '../../generator/write/import-style.ts';
-import { isOutputPath } from '../../generator/write/output-path.ts';
+import { keptPath } from '../../generator/write/kept.ts';
 import { parseCommandLine, usageError } from './command-line.ts';
 import { findConfig, loadConfig } from './config-file.ts';
 import type { ContractRequest, GenerateJob } from './generate-once.ts';
@@ -115,7 +115,7 @@ export async function parseGenerateOptions(args: readonly string[]): Promise<Gen
     name,
     artifacts: named(artifact),
     clients: languages(client),
-    keep: keep?.map(keptPath),
+    keep: keep?.map(toKeep),
   };
   return {
     check,
@@ -218,9 +218,9 @@ function languages(names: readonly string[] | undefined): readonly ClientRequest
   });
 }
 
-function keptPath(given: string): string {
-  const path = given.replace(/\/$/, '');
-  if (isOutputPath(path)) return path;
+function toKeep(given: string): string {
+  const path = keptPath(given);
+  if (path !== undefined) return path;
   const expected = 'a path inside the folder of the contract, such as python/README.md';
   throw usageError(command, `--keep wants ${expected}, found ${JSON.stringify(given)}`);
 }
